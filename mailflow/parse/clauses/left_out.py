@@ -95,14 +95,19 @@ def _denied(leaf: Leaf, m: Mention) -> Cue | None:
 def _where_said(leaf: Leaf, m: Mention, cue: Cue) -> int:
     """Return where the clause of *cue* begins: "vodimo i Anu Ilić, ona na skup ne ide".
 
-    Not in "prijavljujem Anu Ilić, ona ne može u četvrtak": any other day she can.
+    Nor is a comma needed: "vodimo Anu Ilić u Niš pa ona ne ide". Not in "prijavljujem Anu Ilić,
+    ona ne može u četvrtak": any other day she can.
     """
     start, _ = leaf.clause(cue.start)
     hindered = any(c.sense == "hindered" for c in leaf.between(cue.start, cue.start + 1))
     if hindered or leaf.sentence_end(m.end) < cue.start:
         return start
-    comma = leaf.flat.rfind(",", max(start, m.end), cue.start) + 1
-    return comma if comma and _she().fullmatch(leaf.flat, comma, cue.start) else start
+    here = max(start, m.end)
+    comma = leaf.flat.rfind(",", here, cue.start) + 1
+    if comma and _she().fullmatch(leaf.flat, comma, cue.start):
+        return comma
+    so = _so_she().search(leaf.flat, here, cue.start)
+    return so.start("she") if so else start
 
 
 def _cannot(leaf: Leaf, m: Mention, start: int, cue: Cue) -> bool:
@@ -194,6 +199,13 @@ def _she() -> re.Pattern[str]:
     but = f"(?:{either('but')}|{either('yet')})"
     did = f"(?:{either('auxiliary')}\\s)?"  # "ali je on odustao"
     return re.compile(rf"\s*(?:{but}\s*,?\s*)*{did}{either('he')}\s+(?:\w+\s+){{0,2}}")
+
+
+@cache
+def _so_she() -> re.Pattern[str]:
+    """Return what ends "Veru šaljemo u Niš pa ona ovaj put" before "ne ide"."""
+    she = rf"\s{either('he')}\s+(?:\w+\s+){{0,2}}"
+    return re.compile(rf"\b{either('and_so')}(?P<she>{she})$")
 
 
 def _is_he(leaf: Leaf, before: str, cue: Cue) -> bool:
