@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.leaves.leaf import Leaf
+from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
@@ -105,7 +106,13 @@ def of_a_post(leaf: Leaf, cue: Cue) -> bool:
     words = [*before.split(), *cue.words.split()]  # "je predsednik na bolovanju"
     one = any(is_post(word) or word.strip(".") in titles() for word in words)
     one = one or any_of("companion").search(before) is not None
-    return apart and one and not any(map(is_full, leaf.named(start, cue.start)))
+    return apart and one and not any(_is_known(leaf, m) for m in leaf.named(start, cue.start))
+
+
+def _is_known(leaf: Leaf, m: Mention) -> bool:
+    """A name by which the book may have somebody: "Petar" may be, "Mr Albrecht" hardly is."""
+    title = leaf.flat[: m.start].rstrip(" .").rpartition(" ")[2]
+    return is_full(m) or not (m.surname or (title in titles() and not is_post(title)))
 
 
 def comes_next(leaf: Leaf, end: int) -> bool:
