@@ -18,8 +18,8 @@ from mailflow.parse.page.working import flat
 SHOWN_MIN: Final = 4  # letters of a quoted name; a shorter one may be part of another
 _WORD: Final = re.compile(r"\w+")
 _LONGER: Final = re.compile(r"\w{3,}")
-# Between a body and a part of it: "Sindikat lekara – regionalni odbor Kraljevo".
 _DASH: Final = re.compile(r" [-–—] ")
+# Between a body and a part of it: "Sindikat lekara – regionalni odbor Kraljevo".
 _STROKE: Final = re.compile(r"(?: [-–—] |, )(?:\w+[snck][kn]?[iao] )?")
 
 
@@ -31,14 +31,7 @@ def are_one(a: Claim, b: Claim) -> bool:
         return True
     if a.leaf is not None and a.leaf is b.leaf and _are_joined(a, b):
         return True
-    pairs = ((a, b), (b, a))
-    if is_shortened(a, b) or is_shortened(b, a):
-        return True
-    if _is_typed_bare(a, b) or _is_typed_bare(b, a):
-        return True
-    if _is_shown_with(a, b) or _is_shown_with(b, a) or _governs(a, b) or _governs(b, a):
-        return True
-    return any(rule(*two) for rule in (_is_called_so_in_town, is_acronym) for two in pairs)
+    return any(rule(a, b) or rule(b, a) for rule in _RULES)
 
 
 def _is_called_so_in_town(short: Claim, whole: Claim) -> bool:
@@ -194,3 +187,9 @@ def holds(whole: Claim, part: Claim) -> bool:
     if not part.has_head or plain(whole.name).split()[0] not in boundaries("whole"):
         return False
     return plain(part.name).split()[0] not in boundaries("whole")
+
+
+# By which of two names the one is another way to tell the other, the plainest first.
+_RULES: Final = (
+    is_shortened, _is_typed_bare, _is_shown_with, _governs, _is_called_so_in_town, is_acronym,
+)  # fmt: skip
