@@ -51,9 +51,8 @@ def _to_him(leaf: Leaf, m: Mention, cue: Cue) -> bool:
 @cache
 def _whither() -> re.Pattern[str]:
     """Return what opens with where to, and goes on with whose she is: "to Rome our lawyer"."""
-    return re.compile(
-        rf"(?:(?:the|{either('whose_post')}|your|this)\s)?\w+\s{either('whose_post')}\s"
-    )
+    ours, before = either("whose_post"), either("before_place")
+    return re.compile(rf"(?:(?:{ours}|{before})\s)?\w+\s{ours}\s")
 
 
 @cache
