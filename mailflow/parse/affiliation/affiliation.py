@@ -1,7 +1,7 @@
 """Which organisation the letter comes from, of all that are named in it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Final
@@ -57,7 +57,7 @@ def choose(
     leaves: Sequence[Leaf],
     background: Sequence[Leaf],
     sender: Address | None,
-    desk: Iterable[Address],
+    desk: Sequence[Address],
     items: Sequence[Span],
 ) -> Choice:
     """Return the sender's organisation; none if only guests have some, each another.
@@ -75,7 +75,7 @@ def choose(
     claims = (
         claim
         for claim in chain(
-            claims_in(leaves, items, sender), shown(sender), behind(background, sender)
+            claims_in(leaves, items, sender), shown(sender), behind(background, sender, desk)
         )
         if not _is_desk(claim.name, domains) and not (person and alike(claim.name, person))
     )
