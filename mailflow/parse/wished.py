@@ -51,12 +51,11 @@ def _posts_in(leaf: Leaf, attendees: Sequence[Person]) -> Iterator[tuple[int, in
     "Neophodan je tumač" asks for one, whatever stands beside it.
     """
     roles = [one.role for one in attendees if one.role]
-    part, lines = (leaf.found("", 0, "").part, leaf.page.lines()) if roles else ("", ())
+    part = leaf.found("", 0, "").part if roles else ""
     for role in roles:
-        number = role.line - leaf.page.passage.line
+        start = leaf.page.offset_of(role) if role.part == part else None
         opens_with_post = any(map(is_post, flat(role.value).split()[:POST_WORDS_MAX]))
-        if opens_with_post and role.part == part and 0 <= number < len(lines):
-            start = lines[number][0] + role.column - 1
+        if opens_with_post and start is not None:
             if any_of("asks_for").search(leaf.flat, max(0, start - ASKED_WITHIN), start):
                 continue
             yield start, start + len(role.value.partition(",")[0])

@@ -7,7 +7,7 @@ import pytest
 
 from mailflow.model import Intent, RawMessage
 from mailflow.parse import read
-from tests.parse.test_reading import NOW, letter, organisation, source_of
+from tests.parse.test_reading import DESK, NOW, letter, organisation, source_of
 
 SIGNS = "Dolazi Ana Rauš.\n\nPozdrav,\nMila Petrović\n"
 
@@ -2433,3 +2433,15 @@ def test_what_a_house_is_called_and_what_it_is_are_one_name(name: str) -> None:
 
     assert organisation(reading) == name
     assert "two_organisations" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_what_the_invitation_below_names_is_nobodys_house() -> None:
+    below = (
+        f"пет, 8. мар 2019. у 12:03 Пријаве <{DESK}> је написао:\n"
+        "> Поштовани, у оквиру међународне иницијативе Партнерство за отворену управу\n"
+        "> позивамо вас на конференцију у петак. Пријавите се до среде.\n"
+    )
+    text = f"Добро јутро, пријављујем се за петак, Јован Живановић, долазим сам.\n\n{below}"
+    reading = letter(text, sender="jocko@mail.example", subject="пријава")
+
+    assert (reading.organisation, reading.missing) == (None, ("organisation",))

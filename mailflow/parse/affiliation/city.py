@@ -203,7 +203,7 @@ def _after_unknown(claims: Sequence[Claim]) -> Iterator[Found]:
         plain = has_trait(leaf.language, "keeps_towns") and before in particles("keeps_place")
         if not (match["kind"] or plain or before in particles("declines_place")):
             continue
-        said = re.match(_PLACE, leaf.running[match.end() :])
+        said = re.match(_PLACE, leaf.text[match.end() :])
         known = _at(leaf, match.end()) or is_named(leaf, match.end())
         if said and not known and not _is_no_place(said[1]):
             told = plain or (match["kind"] or "").endswith("o ")

@@ -58,7 +58,7 @@ def _words_around(claim: Claim) -> list[str]:
     """Return the word before an organisation's name and the second after it."""
     if claim.leaf is None:
         return []
-    text = claim.leaf.running
+    text = claim.leaf.text
     before = re.findall(r"\w+", text[max(0, claim.start - 20) : claim.start])[-1:]
     after = re.match(r"\W{1,2}\w+ (\w+)", text[claim.end : claim.end + 40])
     return [*before, *([after[1]] if after else [])]

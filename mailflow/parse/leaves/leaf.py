@@ -70,18 +70,12 @@ class Leaf:
         self.page = Page(passage)
         self.kind = passage.kind
         self.flat = self.page.flat
-        self.text = passage.text
+        self.text = self.page.text
         self.because = because
         self._clauses: dict[int, tuple[int, int]] = {}
         # The desk's subject over a Slovak letter: „управе“ is no „uprav“, to change.
         foreign = has_trait(language, "latin") and is_cyrillic(passage.text)
         self.language = "sr" if foreign else language
-
-    @once
-    def running(self) -> str:
-        """The text as written, the line ends a program put in made blanks."""
-        pairs = zip(self.text, self.flat, strict=True)
-        return "".join(" " if c == "\n" and low == " " else c for c, low in pairs)
 
     @property
     def is_small(self) -> bool:
@@ -154,7 +148,7 @@ class Leaf:
 
     @once
     def _mentions(self) -> tuple[Mention, ...]:
-        found = find_people(self.page.joined)
+        found = find_people(self.text)
         if self.is_small:
             # Typed on a telephone without a capital: those known by both halves, and those
             # that the words around them tell.

@@ -21,7 +21,8 @@ def clause_end() -> re.Pattern[str]:
     The mark first: to look back from every letter would take longer than all the rest.
     """
     number = r"(?:(?<=\d{4}\.)|(?<=\d[ /-]\d\d\.)|(?<=\d[ /-]\d{3}\.))"
-    no_date = rf"(?!god|{either('month_begins')})"  # "15.03.2019. godine", "14-15. marta"
+    # "15.03.2019. godine", "14-15. marta"
+    no_date = rf"(?!{either('month_begins')}|{either('opens_none')}\b)"
     return re.compile(
         rf"[.!?\n](?:(?<=[!?])(?=\s|$)|(?<=\n)|(?<=\.)(?=\s|$)(?<!\d\.){_no_abbreviation()}"
         rf"|{number}(?=\s+{no_date}[^\W\d]))"

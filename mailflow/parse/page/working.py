@@ -15,7 +15,7 @@ from typing import Final
 from mailflow.model import Found
 from mailflow.parse.letter import Kind, Passage
 from mailflow.parse.page.once import once
-from mailflow.parse.page.unwrapping import REMAINDER_MAX, unwrapped
+from mailflow.parse.page.unwrapping import unwrapped
 
 _CYRILLIC: Final = dict(
     zip(
@@ -104,9 +104,9 @@ class Page:
     def __init__(self, passage: Passage) -> None:
         """Take one passage; everything else is asked for these."""
         self.passage = passage
-        self.text = passage.text
         self.kind = passage.kind
         self.flat = text = _working(passage)
+        self.text = _softened(passage.text, text)
         parts = _SPLIT.split(text)  # a gap, a word, a gap, …, and a gap
         ends = [*accumulate(map(len, parts))]
         self.words = tuple(zip(ends[::2], ends[1::2], strict=False))
@@ -133,20 +133,6 @@ class Page:
         """Which words begin with a capital."""
         return [n for n, (start, _) in enumerate(self.words) if self.text[start].isupper()]
 
-    @once
-    def joined(self) -> str:
-        """The text as written, of the same length, but what was broken twice is whole again."""
-        if self.flat.count("\n") == self.text.count("\n"):
-            return self.text  # nothing was broken
-        lines, at = self.text.split("\n"), 0
-        for n, line in enumerate(lines[:-1]):
-            at += len(line) + 1
-            if len(line) <= REMAINDER_MAX and self.flat[at - 1] == " ":
-                lines[n] = f"{line} "
-            else:
-                lines[n] = f"{line}\n"
-        return "".join(lines)
-
     def words_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Return start and end of every word that lies between two offsets."""
         first = bisect_left(self.words, (start,))
@@ -172,14 +158,30 @@ class Page:
 
     def found(self, value: str, at: int, because: str) -> Found:
         """Return *value* with its place: offset *at* of this page."""
-        line = self.passage.line + self.text.count("\n", 0, at)
+        line = self.passage.line + self.passage.text.count("\n", 0, at)
         return Found(
             value=value,
             part=_PART.get(self.kind, self.passage.name),
             line=line,
-            column=at - self.text.rfind("\n", 0, at),
+            column=at - self.passage.text.rfind("\n", 0, at),
             because=because,
         )
+
+    def offset_of(self, found: Found) -> int | None:
+        """Return where *found* begins, which has its place on this page; None if on none."""
+        number = found.line - self.passage.line
+        if not found.line or number < 0:
+            return None
+        lines = self.passage.text.split("\n", number)
+        return sum(len(line) + 1 for line in lines[:number]) + found.column - 1
+
+
+def _softened(text: str, flat: str) -> str:
+    """Return *text* with the line ends blanks that *flat* has as blanks."""
+    if text.count("\n") == flat.count("\n"):
+        return text
+    pairs = zip(text, flat, strict=True)
+    return "".join(" " if c == "\n" and low == " " else c for c, low in pairs)
 
 
 def _working(passage: Passage) -> str:
