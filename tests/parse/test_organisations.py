@@ -235,6 +235,14 @@ def test_the_town_beside_the_name_is_its_own_not_the_lawyers() -> None:
             "Udruženje tkalja Stari razboj",
         ),
         ("lovačko udruženje „Fazan“ šalje Jelenu Ilić", "Lovačko udruženje „Fazan“"),
+        (
+            "Prijavljujemo vaspitačice predškolske ustanove Bambi: Jelenu Ilić.",
+            "Predškolska ustanova Bambi",
+        ),
+        (
+            "Prijavljujemo profesorke srednje stručne škole „Kvarc“: Jelenu Ilić.",
+            "Srednja stručna škola „Kvarc“",
+        ),
     ],
 )
 def test_a_name_may_be_typed_without_capitals(text: str, name: str) -> None:
