@@ -295,6 +295,12 @@ def test_an_office_gives_way_to_its_organisation() -> None:
     assert organisation(letter(text)) == "Fondacija „Most“"
 
 
+def test_an_office_above_a_company_in_marks_is_no_part_of_its_name() -> None:
+    text = "Prijavljujemo Jelenu Ilić.\n\nVera Kos\nKadrovska služba\n„Orahovo“ a.d. Bor"
+
+    assert organisation(letter(text)) == "„Orahovo“ a.d."
+
+
 def test_a_school_shown_as_the_sender_is_no_person() -> None:
     reading = letter(
         "A Kodály Gyula Általános Iskola részéről Kiss Anna jön.",
