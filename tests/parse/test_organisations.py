@@ -295,6 +295,13 @@ def test_an_office_gives_way_to_its_organisation() -> None:
     assert organisation(letter(text)) == "Fondacija „Most“"
 
 
+@pytest.mark.parametrize("says", ["Kao knjigovođa Fonda", "Vodim knjige Fondu"])
+def test_who_keeps_the_books_of_a_house_comes_from_another(says: str) -> None:
+    text = f"{says} „Čekrk“ prijavljujem Jelenu Ilić.\n\nVera Kos\nAgencija za usluge „Bilanca“"
+
+    assert organisation(letter(text)) == "Fond „Čekrk“"
+
+
 def test_an_office_above_a_company_in_marks_is_no_part_of_its_name() -> None:
     text = "Prijavljujemo Jelenu Ilić.\n\nVera Kos\nKadrovska služba\n„Orahovo“ a.d. Bor"
 
