@@ -37,6 +37,7 @@ CLEAR = [
     ("more_than_told", "evo tri imena:\n\n- Jelena Ilić\n- Ana Ristić\n- Marko Tot\n\n"
      "Preostala dva učesnika javljam sutra."),
     ("half_name", "dolazimo Jelena Ilić i ja. Ognjen bi dao sve da ide, ali ga čeka zubar."),
+    ("odd_cell", "dolaze:\n\nIme i prezime\tTelefon\nJelena Ilić\t064 123 456\nAna Ristić\t–"),
     ("pair_only", "dolaze:\n\nJelena Ilić, vozač\nAna Ristić\ni ja."),
     ("two_organisations", "iz Saveza žena su nam rekli da se na ovaj mejl javlja ko ide. Od nas"
      " ide Jelena Ilić."),

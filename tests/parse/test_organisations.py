@@ -235,6 +235,14 @@ def test_the_town_beside_the_name_is_its_own_not_the_lawyers() -> None:
             "Udruženje tkalja Stari razboj",
         ),
         ("lovačko udruženje „Fazan“ šalje Jelenu Ilić", "Lovačko udruženje „Fazan“"),
+        (
+            "Prijavljujemo vaspitačice predškolske ustanove Bambi: Jelenu Ilić.",
+            "Predškolska ustanova Bambi",
+        ),
+        (
+            "Prijavljujemo profesorke srednje stručne škole „Kvarc“: Jelenu Ilić.",
+            "Srednja stručna škola „Kvarc“",
+        ),
     ],
 )
 def test_a_name_may_be_typed_without_capitals(text: str, name: str) -> None:
@@ -2445,3 +2453,16 @@ def test_what_the_invitation_below_names_is_nobodys_house() -> None:
     reading = letter(text, sender="jocko@mail.example", subject="пријава")
 
     assert (reading.organisation, reading.missing) == (None, ("organisation",))
+
+
+@pytest.mark.parametrize("says", ["Kao knjigovođa Fonda", "Vodim knjige Fondu"])
+def test_who_keeps_the_books_of_a_house_comes_from_another(says: str) -> None:
+    text = f"{says} „Čekrk“ prijavljujem Jelenu Ilić.\n\nVera Kos\nAgencija za usluge „Bilanca“"
+
+    assert organisation(letter(text)) == "Fond „Čekrk“"
+
+
+def test_an_office_above_a_company_in_marks_is_no_part_of_its_name() -> None:
+    text = "Prijavljujemo Jelenu Ilić.\n\nVera Kos\nKadrovska služba\n„Orahovo“ a.d. Bor"
+
+    assert organisation(letter(text)) == "„Orahovo“ a.d."

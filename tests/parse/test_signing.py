@@ -27,6 +27,17 @@ def test_who_signs_for_a_house_below_those_who_come_only_signs(house: str) -> No
     assert names(reading) == ["Ana Ilić", "Petar Tot"]
 
 
+@pytest.mark.parametrize("signed", ["Vera Savić, kancelarija", "Vera Savić\nsekretarica"])
+def test_who_stands_above_the_house_that_the_address_shows_signs(signed: str) -> None:
+    house = "Stonoteniski savez Mačve"
+    reading = letter(
+        f"Spisak za petak:\n1. Ana Ilić, trener\n2. Petar Tot\n\n{signed}\n{house}\n",
+        sender=f"{house} <savez@macva.example>",
+    )
+
+    assert names(reading) == ["Ana Ilić", "Petar Tot"]
+
+
 def test_who_handed_the_form_in_does_not_come() -> None:
     form = "1. Zastupnik: Vera Savić, predsednik\n2. Ko učestvuje: Ana Ilić, trener\n"
     reading = letter(f"PRIJAVNI LIST\n\n{form}\nPrijavu podnela: Vera Savić\n")

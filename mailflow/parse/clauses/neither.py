@@ -53,7 +53,7 @@ def _only_no(leaf: Leaf, cues: Sequence[Cue]) -> bool:
 
 
 def _reaches(leaf: Leaf, no: Cue, cue: Cue) -> bool:
-    """*no* denies what soon follows it, not beyond ", pa": "Ana ne ide, pa dolazim ja"."""
+    """*no* denies what soon follows it, not beyond "pa": "Ana ne ide, pa dolazim ja"."""
     if not no.start <= cue.start <= no.end + REACH or leaf.clause(cue.start)[0] > no.end:
         return False
     apart = _so_then().search(leaf.flat, no.end, cue.start) or _in_aside(leaf, no, cue)
@@ -84,4 +84,4 @@ def _who(language: str) -> re.Pattern[str]:
 
 @cache
 def _so_then() -> re.Pattern[str]:
-    return re.compile(rf",\s{either('so_then')}\s")
+    return re.compile(rf",\s{either('so_then')}\s|\s{either('and_so')}\s")

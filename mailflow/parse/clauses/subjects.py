@@ -24,14 +24,14 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     if cue.sense not in ("come", "pair") or cue.start < m.end:
         return False
     if cue.sense == "pair":
-        return does_else(leaf, m, cue)
+        return does_else(leaf, m, cue) or _so_others(leaf, m, cue)
     if has_own_subject(leaf, cue):
         return True
     # "Marko vozi i čeka; dolaze Ana i Vera": what stands before the semicolon joins nobody.
     part = leaf.flat.rfind(";", m.end, cue.start) + 1
     part = 0 if leaf.named(part, cue.start) else part
     if _several().search(cue.words) and not part:
-        return False
+        return _so_others(leaf, m, cue)
     other = subject_of(leaf, m, cue)
     if other is None or joint(leaf.language).search(
         leaf.flat, cue.end, max(cue.end, other.start)
@@ -45,6 +45,18 @@ def is_anothers(leaf: Leaf, m: Mention, cue: Cue) -> bool:
     )
     joined = joined or (_and_his().fullmatch(apart) and _opens(leaf, m))
     return bool(re.search(r"\w{3,}", apart)) and not (joined or is_post(apart))
+
+
+def _so_others(leaf: Leaf, m: Mention, cue: Cue) -> bool:
+    """ "Ana čuva dete pa sa mnom dolazi Petar": what opens behind "pa" has its own subject."""
+    so = any_of("and_so").search(leaf.flat, m.end, cue.start)
+    if so is None or not _WORD.search(leaf.flat, m.end, so.start()):
+        return False
+    named = leaf.named(so.end(), leaf.clause(cue.start)[1])
+    return any(_is_subject(one) for one in named)
+
+
+_WORD: Final = re.compile(r"\w{3}")
 
 
 def _untitled(apart: str) -> str:

@@ -131,11 +131,12 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
             return True  # "Ana is unable to attend and has asked me to come"
         # The words may reach beyond: "neće doći pa ću doći".
         ended = no.end if no.end <= cue.start else no.start
-        ends = _turn(leaf.language) if cue.sense == "self" else _MARK
+        ends = _turn(leaf.language) if cue.sense in ("self", "pair") else _MARK
         mark = ends.search(leaf.flat, ended, cue.start)
         at = mark.start() if mark else -1
         another = at >= 0 and _of_another(leaf, leaf.clause(no.start)[0], at)
-        return another and (cue.sense != "pair" or _is_said(leaf, at, cue))
+        said = cue.sense != "pair" or _comes_along(leaf, cue) or _is_said(leaf, at, cue)
+        return another and said
     if _is_why(leaf, no, cue):
         return True
     comma = leaf.flat.find(",", cue.end - 1, no.start)
@@ -152,11 +153,19 @@ def _of_named(leaf: Leaf, no: Cue, cue: Cue) -> bool:
     return said and bool(told)
 
 
+def _comes_along(leaf: Leaf, pair: Cue) -> bool:
+    """ "Ana je bolesna pa sa mnom dolazi Petar": the verb behind "with me" is of both."""
+    if pair.sense != "pair" or not inside(leaf, pair, "beside_me"):
+        return False
+    after = leaf.between(pair.start, leaf.clause(pair.start)[1])
+    return any(c.sense == "come" for c in after) and not any(c.sense == "absent" for c in after)
+
+
 @cache
 def _turn(language: str) -> re.Pattern[str]:
     """Return what finds where another's refusal ends: "Ana je bolesna i dolazim samo ja"."""
-    so = rf"\b(?:{either('and_so', language)}|{either('and', language)})\s(?:\w+\s){{0,2}}$"
-    return re.compile(rf"[,;]|{so}")
+    so = rf"{either('and_so', language)}\s(?:\w+\s){{0,5}}"
+    return re.compile(rf"[,;]|\b(?:{so}|{either('and', language)}\s(?:\w+\s){{0,2}})$")
 
 
 def _is_why(leaf: Leaf, no: Cue, cue: Cue) -> bool:

@@ -52,7 +52,9 @@ def _put_right(
     """Yield *old* and the person, with the half *wrong* as *match* has it right."""
     if wrong:
         right = leaf.text[slice(*match.span("right"))]
-        put = " ".join(right if word == wrong else word for word in old.split())
+        twice = fold(right).split("-")[1:]  # "Kostić Palić" is right as "Krstin-Palić"
+        rest = (word for word in old.split() if word == wrong or fold(word) not in twice)
+        put = " ".join(right if word == wrong else word for word in rest)
         yield old, Person(name=leaf.found(put, match.start("right"), f"“{match[0]}”"))
 
 
@@ -80,6 +82,8 @@ def _said_rightly(leaf: Leaf) -> Iterator[re.Match[str]]:
         yield from _only_half().finditer(leaf.flat)
         behind = (_then_right().match(leaf.flat, m.end) for m in leaf.people if is_full(m))
         yield from filter(None, behind)
+    elif leaf.has("earlier"):  # "upisala sam ga kao Petra Ilića. Njegovo prezime je Ilin"
+        yield from _half_of_theirs().finditer(leaf.page)
 
 
 @cache
@@ -93,6 +97,11 @@ def _then_right() -> re.Pattern[str]:
 def half_of_mine() -> Glance:
     """Return what finds half a name as its bearer has it: "prezivam se Ilin"."""
     return glance(rf"\b{either('my_half')}\s+(?P<right>{_WORD})", particles("my_half"))
+
+
+@cache
+def _half_of_theirs() -> Glance:
+    return glance(rf"\b{either('their_half')}\s+(?P<right>{_WORD})", particles("their_half"))
 
 
 @cache

@@ -19,6 +19,7 @@ _LINE_CHARS_MAX: Final = 90  # longer lines are sentences, unless they are cut b
 _TABLE_LINES_MIN: Final = 3  # a signature has two such lines at most
 _BROKEN_MIN: Final = 50  # a line that a program broke is at least so long
 _NAME_EXTRA_WORDS_MAX: Final = 7  # beside the sender's name: post, organisation, town
+_SIGNER_MAX: Final = 3  # lines from who signs to his house: a post, a number
 _WEIGHTY_CHARS: Final = 60
 _DELIMITER: Final = re.compile(r"--\s?|__")
 _CUT_BY_BARS: Final = re.compile(r"\s[|•·/]\s|www\.|@")
@@ -122,8 +123,18 @@ def _named(lines: Sequence[str], tail: range, author: str) -> int | None:
     for n in tail:
         alone = _is_author(lines[n], wanted)
         if alone and _stands_above(lines, n) and not _is_list(lines, n):
-            return n
+            return n if is_name(author, least=2) else _who_signs(lines, tail, n)
     return None
+
+
+def _who_signs(lines: Sequence[str], tail: range, house: int) -> int:
+    """Return where „Ана Илић, секретар“ stands above the *house* that the address shows."""
+    top = house
+    while top - 1 in tail and lines[top - 1].strip() and house - top < _SIGNER_MAX:
+        top -= 1
+    people = sum(map(_is_person, lines[top:house]))
+    alone = people == 1 and _is_person(lines[top]) and _stands_above(lines, top)
+    return top if alone and (not top or _is_loose(lines[top - 1])) else house
 
 
 def _is_author(line: str, wanted: set[str]) -> bool:

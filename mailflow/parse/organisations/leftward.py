@@ -79,7 +79,15 @@ def _opens(page: Page, first: int, index: int) -> bool:
     if page.flat.startswith(", ", at - 2):  # "Ana Ilić, omladinska organizacija „Kompas“"
         opens = opens or quoted_end(page, page.words[index][1]) > 0
     begins = ours or opens or belonging(page, at)[0] >= PREPOSED
+    begins = begins or _says_kind(page, first, index)
     return small and begins and not _of_town(page.flat[at:end])
+
+
+def _says_kind(page: Page, first: int, index: int) -> bool:
+    """ "Vaspitačice predškolske ustanove Bambi": what kind it is, behind who works there."""
+    stems = tuple(boundaries("of_kind"))
+    run = page.lows[first:index]
+    return bool(run) and all(_SKI.search(low) or low.startswith(stems) for low in run)
 
 
 def tells_kind(page: Page, first: int, index: int) -> bool:

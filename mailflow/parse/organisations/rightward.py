@@ -26,6 +26,7 @@ from mailflow.parse.organisations.last_words import (
 from mailflow.parse.organisations.namesakes import others as others_than
 from mailflow.parse.organisations.namesakes import others_after
 from mailflow.parse.organisations.over_commas import to_last_field
+from mailflow.parse.organisations.parts import is_part
 from mailflow.parse.organisations.to_quote import quoted_end, to_quote
 from mailflow.parse.organisations.to_town import DASHES, to_town
 from mailflow.parse.page.phrasebook import phrasebook
@@ -56,6 +57,8 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
     starts = others_than(page, index, starts)
     while at - index < WORDS_MAX:
         quoted = quoted_end(page, end) or (at == index and _apposed(page, end))
+        if quoted and _is_house_below(page, index, end, quoted):
+            break
         if quoted:
             return _with_legal_form(page, quoted), True
         starts = others_after(page, at, head, starts)
@@ -74,6 +77,13 @@ def last_word(page: Page, index: int, head: Head, starts: Collection[int]) -> tu
         )
     whole = _with_legal_form(page, whole_town(page, at, end))
     return whole, proper or whole > end
+
+
+def _is_house_below(page: Page, index: int, end: int, quoted: int) -> bool:
+    """ "Kadrovska služba", and "„Orahovo“ a.d." on the line below: that is the whole house."""
+    if page.flat[end] != "\n" or _SUFFIX.match(page.flat, quoted) is None:
+        return False
+    return is_part(page.lows[index]) or page.lows[index] in boundaries("office")
 
 
 def _apposed(page: Page, end: int) -> int:

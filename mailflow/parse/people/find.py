@@ -12,6 +12,7 @@ from mailflow.parse.people.credible import begins_sentence, is_credible, rather_
 from mailflow.parse.people.halves import Scene, may_be_unknown
 from mailflow.parse.people.lexicon import FEMALE, is_korean, is_plain
 from mailflow.parse.people.mentions import mention_of, rather_mister
+from mailflow.parse.people.names import is_full
 from mailflow.parse.people.nominative import KNOWN, given_forms, surname_forms
 from mailflow.parse.people.one_name import name_of
 from mailflow.parse.people.pairing import Name, likeliest, surname_first, with_two_surnames
@@ -48,7 +49,13 @@ _TEXT_MAX: Final = 200_000  # characters searched; no letter names people beyond
 _LINKS: Final = frozenset(
     (", ", " i ", " и ", " and ", ", i ", ", и ", " te ", " те ", " a ", " kao i ", " као и ")
 )
-_LINK_MAX: Final = max(map(len, _LINKS))  # between one person and the next: a comma, an "and"
+# What sets one person against another, in the same case: "Anu Ilić, a ne Petra Kosa".
+_CONTRASTS: Final = frozenset(
+    f"{mark} {word} "
+    for mark in ("", ",")
+    for word in ("a ne", "а не", "ne", "не", "nego", "него", "već", "већ", "vec")
+)
+_LINK_MAX: Final = max(map(len, _LINKS | _CONTRASTS))  # between one person and the next
 _IN_LISTS: Final = {
     Case.GENITIVE: G,
     Case.DATIVE: D,
@@ -73,7 +80,7 @@ def find_people(text: str) -> tuple[Mention, ...]:
         near = start - last <= _LINK_MAX
         if number < after or not (capital or near or number in hinted or end in small):
             continue  # most words
-        linked = near and words.text[last:start] in _LINKS
+        linked = near and _is_linked(words.text[last:start], found[-1])
         told = number in hinted and not (capital or linked) and is_told(words, number)
         if capital or end in small or told or (linked and _is_small(words, found)):
             listed = _in_list(found[-1]) if linked else ALL
@@ -84,6 +91,11 @@ def find_people(text: str) -> tuple[Mention, ...]:
                 last = mention.end
     found = [rather_mister(one, found) for one in found]
     return tuple(with_shared_surnames(text, found, _LINKS))
+
+
+def _is_linked(between: str, before: Mention) -> bool:
+    """The words join a name to *before*; "Ilić, a ne Lalić" only mends a surname."""
+    return between in _LINKS or (between in _CONTRASTS and is_full(before))
 
 
 def _in_list(before: Mention) -> int:

@@ -67,8 +67,9 @@ def _cells(e: Evidence) -> Iterator[Doubt]:
             cell = row.cell("phone")
             name = row.cell("name")
             comes = name is not None and e.comes(name.value)
-            if comes and cell and not any(c.isdigit() for c in cell.value):
-                yield doubt("odd_cell", cell.value[:40])
+            told = cell.value if comes and cell else ""  # "–" tells that there is none
+            if any(map(str.isalpha, told)) and not any(map(str.isdigit, told)):
+                yield doubt("odd_cell", told[:40])
                 return
 
 
