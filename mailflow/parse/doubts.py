@@ -34,6 +34,7 @@ from mailflow.parse.signs import (
     rows,
     said,
     sums,
+    two_lists,
     unaltered,
     unread,
     vain,
@@ -48,7 +49,7 @@ ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 _OF_ANY: Final = (wanted, altered, named, contrary, said, paired, vain, needs, rows)
 _OF_ACTIVE: Final = (
     people, lists, performing, kept, unaltered, firm, in_passing, leftover, sums, beside, away,
-    unread, chats, passed_on, other_event,
+    unread, chats, passed_on, other_event, two_lists,
 )  # fmt: skip
 
 
