@@ -353,3 +353,14 @@ def test_a_house_that_sends_people_is_no_mention_in_passing(told: str, doubted: 
     found = codes(letter(f"{text}Jelena Ilić, intern\nMarko Jovanović, clerk\n\nNora Takács\n"))
 
     assert ("organisation_in_passing" in found) == doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("dolazim na skup u petak. Usput šaljem i naš godišnji izveštaj.", False),
+        ("šaljem i naš godišnji izveštaj. Dolazim u petak.", True),
+    ],
+)
+def test_a_paper_sent_by_the_way_is_no_other_business(text: str, doubted: bool) -> None:
+    assert ("alien_with_people" in codes(letter(f"{HI}{text}\n\nMila Petrović\n"))) == doubted
