@@ -9,6 +9,8 @@ from mailflow.parse.affiliation.claims import Claim
 from mailflow.parse.clauses.standing import MENTIONED, PERHAPS
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.leaves.spread import Spread
+from mailflow.parse.letter import Kind
+from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.page.tables import has_trait
 from mailflow.parse.page.working import flat
@@ -34,6 +36,7 @@ from mailflow.parse.signs import (
     rows,
     said,
     sums,
+    two_lists,
     unaltered,
     unread,
     vain,
@@ -48,7 +51,7 @@ ACTIVE: Final = frozenset({Intent.REGISTER, Intent.CHANGE, Intent.CANCEL})
 _OF_ANY: Final = (wanted, altered, named, contrary, said, paired, vain, needs, rows)
 _OF_ACTIVE: Final = (
     people, lists, performing, kept, unaltered, firm, in_passing, leftover, sums, beside, away,
-    unread, chats, passed_on, other_event,
+    unread, chats, passed_on, other_event, two_lists,
 )  # fmt: skip
 
 
@@ -129,9 +132,16 @@ def _is_of_house(e: Evidence, half: str) -> bool:
 STEM: Final = 4  # letters that a name keeps in every case
 
 
+def _is_agents(e: Evidence, rival: Claim) -> bool:
+    """ "For our client, the Union of Pharmacists": whose firm signs is whose agent it is."""
+    signs = rival.leaf is not None and rival.leaf.kind is Kind.SIGNATURE
+    told = (belonging(c.leaf.page, c.start)[0] for c in e.choice.same if c.leaf)
+    return signs and any(weight > 1 for weight in told)
+
+
 def _firm(e: Evidence) -> Iterator[Doubt]:
     rival = e.choice.rival
-    if rival is not None and e.organisation is not None:
+    if rival is not None and e.organisation is not None and not _is_agents(e, rival):
         yield doubt("two_organisations", e.organisation.name.value, rival.name)
     best = e.choice.best
     if (

@@ -334,3 +334,34 @@ def test_who_speaks_for_no_house_needs_none() -> None:
     text = f"{HI}prijavljujem se. Ne nastupam ni za stranku ni za udruženje.\n\nMila Petrović"
 
     assert "organisation_unread" not in codes(letter(text))
+
+
+def test_to_whom_an_invitation_was_sent_is_not_known_by_it() -> None:
+    invites = "pozivamo vas da prisustvujete konferenciji u petak"
+    confirms = "potvrđujemo vašu prijavu za konferenciju"
+    text = f"{HI}dolazim.\n\nMila Petrović\nudruženje „Roj“\n\n{WROTE}"
+    below = "> Poštovana gospođo Petrović,\n> {}.\n"
+
+    assert "known_below" not in codes(letter(text + below.format(invites), subject="Re: Poziv"))
+    assert "known_below" in codes(letter(text + below.format(confirms), subject="Re: Poziv"))
+
+
+@pytest.mark.parametrize(
+    ("told", "doubted"), [("would like to send the following", False), ("told us of it", True)]
+)
+def test_a_house_that_sends_people_is_no_mention_in_passing(told: str, doubted: bool) -> None:
+    text = f"Good morning,\n\nthe Balkan Youth Office (BYO) {told} colleagues:\n\n"
+    found = codes(letter(f"{text}Jelena Ilić, intern\nMarko Jovanović, clerk\n\nNora Takács\n"))
+
+    assert ("organisation_in_passing" in found) == doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("dolazim na skup u petak. Usput šaljem i naš godišnji izveštaj.", False),
+        ("šaljem i naš godišnji izveštaj. Dolazim u petak.", True),
+    ],
+)
+def test_a_paper_sent_by_the_way_is_no_other_business(text: str, doubted: bool) -> None:
+    assert ("alien_with_people" in codes(letter(f"{HI}{text}\n\nMila Petrović\n"))) == doubted

@@ -322,3 +322,20 @@ def test_of_a_table_for_two_days_one_may_come_elsewhere(head: str, asked: bool) 
 
     assert names(reading) == ["Vera Kos", "Petar Tot"]
     assert ("other_event" in [one.code for one in reading.doubts]) == asked
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        ("Beograd, konferencija, 15. mart", "Bor, javna rasprava, 19. mart", True),
+        ("Za konferenciju", "Za okrugli sto u Čačku", True),
+        ("Na konferenciji 15. marta", "Gosti na konferenciji 15.3.", False),
+    ],
+)
+def test_of_lists_for_two_meetings_one_may_be_none_of_ours(
+    first: str, second: str, asked: bool
+) -> None:
+    lists = f"{first}:\n- Vera Kos, biolog\n- Petar Tot\n\n{second}:\n- Ana Ilić\n"
+    reading = letter(f"Poštovani,\n\nšaljem ko ide gde:\n\n{lists}{SIGNED}")
+
+    assert ("other_event" in [one.code for one in reading.doubts]) == asked

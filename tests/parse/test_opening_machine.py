@@ -179,3 +179,22 @@ def test_a_letter_returned_in_a_report_is_not_read() -> None:
 
     assert letter.header.machine
     assert text_of(letter, Kind.FORWARDED) == ""
+
+
+LEAVES_LIST = (
+    "\n\nAko više ne želite da primate ove vesti, odjavite se: https://krug.rs/odjava\n"
+)
+
+
+def test_what_greets_its_readers_and_tells_how_to_leave_its_list_is_a_newsletter() -> None:
+    text = "Dragi čitaoci,\n\nskup o upravi je u petak. Prijavite se do srede." + LEAVES_LIST
+    letter = opened(text, subject="Otvorena uprava, konkursi, obuke")
+
+    assert letter.header.machine
+
+
+def test_small_print_on_leaving_a_list_cancels_nothing_of_whoever_has_it() -> None:
+    letter = opened("Poštovani,\n\nprijavljujem se za skup u petak.\n\nAna Ilić" + LEAVES_LIST)
+
+    assert not letter.header.machine
+    assert "odjavite" not in text_of(letter, Kind.OWN) + text_of(letter, Kind.SIGNATURE)

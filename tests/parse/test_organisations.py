@@ -722,6 +722,8 @@ def test_a_name_holds_posts_of_many_and_words_joined_to_its_kind(text: str, name
         "U ime naše stranke, Udruženja „Vidra“, prijavljujem {}.",
         "I write for our client, the „Vidra“ Club, to register {}.",
         "U ime klijenta, Kluba „Vidra“, prijavljujem {}.",
+        "Za našeg klijenta, Klub „Vidra“, prijavljujem {}.",
+        "Po nalogu klijenta, Kluba „Vidra“, prijavljujem {}.",
         "Klub „Vidra“ nema mejl, pa me je zamolio da u njegovo ime prijavim {}.",
         "The „Vidra“ Club has no computer. It asked me to register {} on its behalf.",
     ],
@@ -2466,3 +2468,11 @@ def test_an_office_above_a_company_in_marks_is_no_part_of_its_name() -> None:
     text = "Prijavljujemo Jelenu Ilić.\n\nVera Kos\nKadrovska služba\n„Orahovo“ a.d. Bor"
 
     assert organisation(letter(text)) == "„Orahovo“ a.d."
+
+
+def test_an_agents_own_firm_is_no_second_house_that_may_be_meant() -> None:
+    text = "U ime našeg klijenta, Udruženja „Vidra“, prijavljujem Jelenu Ilić."
+    below = "\n\nMarko Savić\nAdvokatska kancelarija Savić d.o.o.\nBor, Glavna 3"
+    reading = letter(text + below, sender="Marko <m@advokat-savic.example>")
+
+    assert "two_organisations" not in [one.code for one in reading.doubts]

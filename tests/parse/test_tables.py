@@ -231,6 +231,26 @@ def test_a_column_of_yes_and_no_under_another_head_is_left_to_a_person() -> None
     assert doubt("some_rows", "da") in reading.doubts
 
 
+def test_who_refuses_in_a_column_of_yes_and_no_tells_nothing_of_the_others() -> None:
+    table = _tabbed(
+        "Ime i prezime | Funkcija | Status\nJelena Ilić | pravnica | da\n"
+        "Marko Jovanović | vozač | ne može\nPetar Tot | član | ne"
+    )
+    reading = letter(f"Poštovani,\n\nspisak za skup:\n\n{table}\n{SIGNED}")
+
+    assert doubt("some_rows", "da") in reading.doubts
+
+
+@pytest.mark.parametrize("head", ["Potvrdio dolazak", "Potvrda", "Confirmation"])
+def test_who_has_confirmed_is_who_comes(head: str) -> None:
+    table = (
+        f"Ime i prezime | Funkcija | {head}\n"
+        "Jelena Ilić | pravnica | da\nMarko Jovanović | vozač | ne"
+    )
+
+    assert told(table) == ["Jelena Ilić"]
+
+
 @pytest.mark.parametrize(
     ("told", "chosen"),
     [

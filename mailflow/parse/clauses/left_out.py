@@ -9,6 +9,7 @@ from mailflow.parse.clauses.all_refuse import all_refuse
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.joined import last_joined
 from mailflow.parse.clauses.notes import noted_afar
+from mailflow.parse.clauses.of_post_alone import is_of_post
 from mailflow.parse.clauses.reach import HIM_MAX, is_other, until_next
 from mailflow.parse.clauses.struck import INSTEAD_GAP_MAX, POSITIVE
 from mailflow.parse.clauses.then_refuses import refuses_then
@@ -78,6 +79,8 @@ def _denied(leaf: Leaf, m: Mention) -> Cue | None:
         if cue.sense not in _OUT or noted_afar(leaf, m, cue):
             continue
         start = _where_said(leaf, m, cue)
+        if is_of_post(leaf, m, start):
+            continue
         sex = _said_of(leaf.flat[start : cue.start]) or _said_of(_whole(leaf, cue))
         apart = is_other(m.gender, sex) or (cue.start >= near and sex is None)
         him = cue.sense in ("unlisted", "uncounted") and _him_before(leaf, cue)

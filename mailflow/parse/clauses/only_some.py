@@ -9,7 +9,9 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.glance import may_tell
 from mailflow.parse.page.particles import any_of, either
+from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.posts import is_post
+from mailflow.parse.page.told import numbers
 from mailflow.parse.people.names import alike
 
 TITLE_MAX: Final = 24  # letters of a post between "only" and a name
@@ -34,7 +36,27 @@ def i_am_not_left(leaf: Leaf, start: int, end: int) -> bool:
 def leaves_some(leaf: Leaf) -> bool:
     """Words of an earlier registration are followed by who is left of it."""
     told = (c for c in leaf.cues if c.sense == "earlier") if leaf.has("earlier") else ()
-    return any(narrowed(leaf, c.start, c.end) for c in told)
+    return any(_is_left_of(leaf, c, narrowed(leaf, c.start, c.end)) for c in told)
+
+
+def _is_left_of(leaf: Leaf, earlier: Cue, only: re.Match[str] | None) -> bool:
+    """No "u prilogu je moja prijava, dolazim samo ja": it comes now, and is of nobody else."""
+    if only is None:
+        return False
+    start, end = leaf.sentence_start(earlier.start), only.start()
+    words = leaf.flat[start:end].split()
+    several = any(numbers().get(w.strip(",."), 0) > 1 for w in words if not w[0].isdigit())
+    return bool(leaf.named(start, end)) or several or not _is_sent_now(leaf, earlier, end)
+
+
+def _is_sent_now(leaf: Leaf, earlier: Cue, end: int) -> bool:
+    """ "Ovo je moja prijava", "primite našu prijavu", "moja prijava je u prilogu"."""
+    said = leaf.between(leaf.sentence_start(earlier.start), end)
+    around = (c for c in said if c.start <= earlier.start and c.end >= earlier.end)
+    return any(c.sense in _NOW for c in around) or any(c.sense == "attached" for c in said)
+
+
+_NOW: Final = ("self", "enrol", "all_of_us")
 
 
 def only_come(leaf: Leaf) -> list[Mention]:

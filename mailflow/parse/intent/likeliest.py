@@ -19,6 +19,7 @@ from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.less import comes_less
 from mailflow.parse.intent.luring import machine
 from mailflow.parse.intent.of_ours import of_event, strays, titled, words_of_else
+from mailflow.parse.intent.of_paper import sends_papers
 from mailflow.parse.intent.other_business import unrelated
 from mailflow.parse.intent.refusing import (
     asks_besides,
@@ -129,7 +130,7 @@ def _thin(facts: Facts, cue: Cue | None) -> Doubt | None:
         (leaf, c) for leaf, c in refuses if not (of_himself(leaf, c) or of_a_post(leaf, c))
     )
     away = next((c for leaf, c in refuses if not (facts.removed and of_one(leaf, c))), None)
-    if _sends_papers(own) or cue_of(own, "job"):
+    if sends_papers(facts) or cue_of(own, "job"):
         return doubt("alien_with_people")
     if away and not facts.formed and not cue_of(own, "enrol", "self", "pair", "here"):
         return doubt("refuses_too", away.said)
@@ -155,13 +156,6 @@ def _comes_first(leaf: Leaf, named: Sequence[Mention]) -> bool:
     first, last = named[0], named[-1]
     told = leaf.between(leaf.sentence_start(first.start), last.start)
     return first is not last and any(c.sense == "come" for c in told)
-
-
-def _sends_papers(own: Sequence[Leaf]) -> bool:
-    """ "Šaljem zapisnik sa sastanka, prisutni: …": of other business, though it names some."""
-    return any(
-        c.sense == "unrelated" and inside(leaf, c, "regards") for leaf in own for c in leaf.cues
-    )
 
 
 def _unread(facts: Facts) -> Wanted | None:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.intent.before import is_said, sent_before
 from mailflow.parse.intent.facts import Facts, cue_of
+from mailflow.parse.intent.of_ours import of_event
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
+from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
 
 STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
@@ -71,3 +74,23 @@ def _is_of_list(leaf: Leaf, cue: Cue) -> bool:
 
 def _names_list(leaf: Leaf, cue: Cue) -> bool:
     return any(c.sense == "topic" for c in leaf.between(cue.start, cue.end))
+
+
+def sends_papers(facts: Facts) -> bool:
+    """ "Šaljem zapisnik sa sastanka, prisutni: …": of other business, though it names some."""
+    alone = facts.writer_comes and facts.comes <= 1 and of_event(facts.typed)
+    return any(
+        c.sense == "unrelated" and inside(leaf, c, "regards")
+        for leaf in facts.typed
+        for c in leaf.cues
+        if not (alone and _by_the_way(leaf, c))
+    )
+
+
+def _by_the_way(leaf: Leaf, paper: Cue) -> bool:
+    """ "Dolazim u petak. Usput šaljem i naš izveštaj": whoever comes has said so before."""
+    start = leaf.sentence_start(paper.start)
+    too = any(
+        any_of(k).search(leaf.flat, start, paper.start) for k in ("also", "further_matter")
+    )
+    return too and any(c.sense == "self" for c in leaf.between(0, start))

@@ -25,11 +25,23 @@ def is_prose(leaf: Leaf, m: Mention, start: int, end: int) -> bool:
     if not leaf.named(first, last) or above.endswith((".", "!", ";", ",")):
         return False
     numbered = BULLETED.match(above) is not None
-    words = f"{leaf.flat[start : m.start]} {leaf.flat[m.end : end]}"
-    told = numbered and len(words.split()) >= WORDS_MIN
+    before = leaf.flat[start : m.start]
+    words = f"{before} {leaf.flat[m.end : end]}"
+    told = (numbered and len(words.split()) >= WORDS_MIN) or _opens_else(before)
+    told = told and and_too(leaf.language).fullmatch(before) is None
     told = told or acts(leaf, m) or says_behind_comma(leaf, m)
-    told = told or _opens_else(leaf.flat[start : m.start])
     return told or does().search(leaf.flat, m.end, end) is not None
+
+
+@cache
+def and_too(language: str) -> re.Pattern[str]:
+    """Return what adds a line to the list above: "as well as", "and with us, in one car,"."""
+    also, with_us = either("also", language), either("with_us", language)
+    told = rf"(?:{also}\s+)?(?:{with_us}(?:,?\s+|(?=,)))?(?:,\s+{_ASIDE},\s+)?"
+    return re.compile(rf"\s*{either('and', language)}(?:\s+|(?=,)){told}")
+
+
+_ASIDE: Final = r"[^,.;:()\n]{1,30}"
 
 
 def _opens_else(before: str) -> bool:
@@ -86,10 +98,21 @@ def acts(leaf: Leaf, m: Mention) -> bool:
         return False
     first = flat(said[1])
     small = said[1].islower() or any_of("to_you").fullmatch(first) is not None
-    return small and not (any_of("of_house").fullmatch(first) or is_post(first))
+    if any_of("of_house").fullmatch(first):
+        near = range(said.end(1), said.end(1) + ARTICLE_MAX)
+        house = next((o.end for o in leaf.organisations if o.start in near), None)
+        return house is not None and _acts_at(leaf, house)
+    return small and not is_post(first)
+
+
+def _acts_at(leaf: Leaf, end: int) -> bool:
+    """Behind the house of somebody a verb follows: "Ana Ilić of the Red Cross sends …"."""
+    said = _ACT.match(leaf.text, end)
+    return said is not None and said[1].islower() and not is_post(flat(said[1]))
 
 
 _ACT: Final = re.compile(r" (\w+) [^,;()\n]*\w[.!]")
+ARTICLE_MAX: Final = 6  # letters of " the " before a house
 SAID_MIN: Final = 2  # words of "thanks you"
 OPENING_WORDS_MAX: Final = 2  # of a post before a name that opens a sentence
 POST_WORDS: Final = 3  # "our former chair", where no list is: not "you met our chair, …"

@@ -10,6 +10,7 @@ from mailflow.parse.lists.announced import is_announced
 from mailflow.parse.lists.below_list import (
     POST_WORDS,
     acts,
+    and_too,
     does,
     is_prose,
     says_behind_comma,
@@ -57,7 +58,7 @@ def is_item(leaf: Leaf, m: Mention) -> bool:
     bulleted = bullet is not None and bullet.end() > 0 and bool(before.strip())
     if not bulleted and is_prose(leaf, m, start, end):
         return False
-    if _and(leaf.language).fullmatch(rest) and is_headed(leaf, start):
+    if and_too(leaf.language).fullmatch(rest) and is_headed(leaf, start):
         return True  # "dolazimo:", a line each, the last of them "i Ana Ilić"
     if not _are_titles(leaf, rest, m):
         known = _after_post(leaf, m, rest, bulleted)
@@ -98,11 +99,6 @@ def _are_titles(leaf: Leaf, before: str, m: Mention) -> bool:
 TITLES_MAX: Final = 4
 _CAPITALS: Final = re.compile(r"[A-ZА-ЯЂЈЉЊЋЏČĆŠĐŽ]{1,3}")  # WIM; an organisation's are more
 _SHORT: Final = re.compile(r"[a-z]{1,6}\.,?")
-
-
-@cache
-def _and(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*{either('and', language)}\s+")
 
 
 def _after_post(leaf: Leaf, m: Mention, rest: str, bulleted: bool) -> bool:

@@ -13,6 +13,7 @@ _OPENING_QUOTES: Final = tuple('"„“”«»')
 _DEVICE_CHARS_MAX: Final = 120  # "Sent from …" is one short line
 _LINE_CHARS_MAX: Final = 3_000
 _UNWRAPPED_CHARS: Final = 100  # a longer line was never wrapped: it is a paragraph of its own
+_KINDS: Final = ("legal", "green", "mailing")
 _SEPARATOR: Final = re.compile(r"[\s>]*[-_=*~#—–]{4,}\s*")
 
 
@@ -54,7 +55,7 @@ def _cut(own: Passage, lines: list[str], kinds: list[Kind | None]) -> Iterator[P
 def _small_print(lines: list[str]) -> Iterator[tuple[int, int]]:
     told = fold(" ".join(lines))  # most letters have none: a glance at the whole is enough
     begun = opened(told.replace("_", " "))
-    legal = any(longest_in("disclaimers", kind, told, begun) for kind in ("legal", "green"))
+    legal = any(longest_in("disclaimers", kind, told, begun) for kind in _KINDS)
     device = tuple(all_in("disclaimers", "device", told, begun))
     if not (legal or device):
         return
@@ -78,8 +79,9 @@ def _legal(lines: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
     folded = [fold(line[:_LINE_CHARS_MAX]) for line in lines[start:end]]
     text = " ".join(folded)
     legal = set(found("disclaimers", "legal").findall(text)) if _has("legal", text) else ()
-    kind = "legal" if len(legal) > 1 else "green"
-    if not _has(kind, text):
+    kinds = ("legal",) if len(legal) > 1 else ("green", "mailing")
+    kind = next((one for one in kinds if _has(one, text)), None)
+    if kind is None:
         return
     for n, line in enumerate(folded):
         said = found("disclaimers", kind).search(line)

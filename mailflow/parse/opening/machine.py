@@ -6,7 +6,7 @@ from typing import Final
 
 from mailflow.parse.opening import fields as f
 from mailflow.parse.opening.mime import Part
-from mailflow.parse.opening.phrases import found, longest_in, opened, table
+from mailflow.parse.opening.phrases import found, is_any_in, longest_in, opened, table
 from mailflow.script import fold
 
 _DEAF: Final = r"no-?_?reply|do-?not-?reply|ne-?odgovaraj(?:te)?"
@@ -84,6 +84,19 @@ def absence(subject: str, own: str, *, answers: bool) -> tuple[str, str]:
     if (answers and not theirs) or title.startswith(words["away"]) or notice:
         return f'absence notice "{away}"', ""
     return "", "" if theirs else away
+
+
+def mailing(subject: str, own: str, small: str) -> str:
+    """Return why a letter goes to a whole list; "" if a person may have such small print.
+
+    Args:
+        small: Its small print, which must tell how to leave the list.
+    """
+    if not is_any_in("disclaimers", "mailing", fold(small)):
+        return ""
+    text = f"{fold(subject[:200])}\n{fold(own[:_TEXT_CHARS_MAX])}"
+    said = longest_in("automatic", "readers", text, opened(text))
+    return f'sent to a mailing list: "{said}"' if said else ""
 
 
 def _tells_more(text: str, begun: frozenset[str]) -> bool:

@@ -65,7 +65,9 @@ def open_letter(raw: RawMessage, open_paper: OpenPaper | None = None) -> Letter:
 def _absence(plain: Header, told: tuple[Passage, ...]) -> tuple[str, str]:
     own = "\n".join(passage.text for passage in told if passage.kind is Kind.OWN)
     answers = bool(plain.references) or quotes.answers(plain.subject)
-    return machine.absence(plain.subject, own, answers=answers)
+    small = "\n".join(passage.text for passage in told if passage.kind is Kind.DISCLAIMER)
+    mailed = machine.mailing(plain.subject, own, small) if small else ""
+    return (mailed, "") if mailed else machine.absence(plain.subject, own, answers=answers)
 
 
 def _papers(

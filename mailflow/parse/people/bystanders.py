@@ -54,6 +54,8 @@ def is_bystander(words: Words, first: int, end: int, name: Name, *, declined: bo
 def _word_before(words: Words, number: int) -> Before | None:
     """Return what a word tells of the name behind it; "we come by car. Ana Ilić …": nothing."""
     before = before_names().get(words.keys[number])
+    if before and before.kind == "royal" and "," in words.gap(number + 1):
+        return None  # "with us, in the same car, Stefan Ilić"
     ends = before and "." in words.gap(number + 1)
     return None if before and ends and not _is_cut(words.word(number), before) else before
 

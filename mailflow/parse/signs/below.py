@@ -9,9 +9,11 @@ from mailflow.parse.coming.signed_below import closes_in_line, signs_below
 from mailflow.parse.leaves.leaf import COLLEAGUE, Leaf
 from mailflow.parse.leaves.spread import names_in
 from mailflow.parse.letter import Mention
+from mailflow.parse.opening.quotes import label
 from mailflow.parse.people.names import alike, is_full
 from mailflow.parse.signs.evidence import Evidence
 from mailflow.parse.still import wrote
+from mailflow.parse.writer.addressed import is_addressed
 from mailflow.reasons import doubt
 
 SIGNED_LINES: Final = 2  # of a signature that was not told apart
@@ -21,12 +23,13 @@ def below_names(e: Evidence) -> Iterator[str]:
     """Yield the full names in the mails below, without those that sign one on a line.
 
     Nor whoever receives the guests: "dočekaće vas Ana Ilić"; nor who signs a confirmation;
-    nor those of whom colleagues only spoke among themselves.
+    nor whom an invitation is sent to; nor those of whom colleagues only spoke among themselves.
     """
     for leaf, name, at in names_in([x for x in e.mails_below if not _in_house(e, x)]):
         a, b = leaf.page.line_of(at)
-        host = any(m.start == at and _is_desks(leaf, m) for m in leaf.people)
-        if len(leaf.text[a:b].split()) > len(name.split()) and not host:
+        people = (m for m in leaf.people if m.start == at)
+        apart = any(_is_desks(leaf, m) or _is_invited(leaf, m) for m in people)
+        if len(leaf.text[a:b].split()) > len(name.split()) and not apart:
             yield name
 
 
@@ -40,6 +43,14 @@ def _in_house(e: Evidence, leaf: Leaf) -> bool:
 def _is_desks(leaf: Leaf, m: Mention) -> bool:
     closes = leaf.has("confirms") and (signs_below(leaf, m) or closes_in_line(leaf, m))
     return closes or receives(leaf, m)
+
+
+def _is_invited(leaf: Leaf, m: Mention) -> bool:
+    """ "To: Ana Ilić", "Dear Ms Ilić, we invite you": nobody knew yet whether she comes."""
+    if leaf.has("confirms") or not leaf.has("invites", "inviting"):
+        return False
+    field = label(leaf.text[slice(*leaf.page.line_of(m.start))])[0]
+    return field in ("to", "cc") or is_addressed(leaf, m)
 
 
 def known_names(e: Evidence) -> Iterator[str]:

@@ -59,7 +59,7 @@ def _is_in_passing(claim: Claim) -> bool:
     stands_for = leaf.between(*leaf.clause(claim.start))
     if any(cue.sense in _STANDS_FOR for cue in stands_for):
         return False  # "Upravu grada Kule predstavljaće Ana Ilić"
-    if _acts(leaf, claim) or _opens(leaf, claim.start):
+    if _acts(leaf, claim) or _opens(leaf, claim.start) or _sends(leaf, claim):
         return False
     said = belonging(leaf.page, claim.start)[0]
     if said >= SAYS and said != IN_AT:
@@ -78,6 +78,22 @@ def _acts(leaf: Leaf, claim: Claim) -> bool:
 @cache
 def _between() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('auxiliary')} )?")
+
+
+def _sends(leaf: Leaf, claim: Claim) -> bool:
+    """ "The Exchange Office (EO) would like to send the following:": it acts itself."""
+    end = leaf.sentence_end(claim.end)
+    names = ":" in leaf.flat[claim.end : end + 1] or leaf.named(claim.end, end)
+    does = _does().match(leaf.flat, claim.end, end) if names else None
+    at = does.end() if does else 0
+    return any(
+        c.sense in _VERBS and c.start <= at < c.end for c in leaf.between(claim.end, end)
+    )
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(rf"(?: \([^()\n]{{1,20}}\))? {either('is_to_send')} ")
 
 
 _STANDS_FOR: Final = ("represents", "represented")

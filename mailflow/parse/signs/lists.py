@@ -7,7 +7,9 @@ from mailflow.model import Doubt, Intent
 from mailflow.parse.clauses.standing import REFUSES
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.lists.rows import name_in, slipped
+from mailflow.parse.page.answers import answer
 from mailflow.parse.page.bullets import BULLETED
+from mailflow.parse.page.labels import Field, Row
 from mailflow.parse.signs.evidence import Evidence, people_in
 from mailflow.parse.signs.listed import only_some
 from mailflow.reasons import doubt
@@ -76,11 +78,21 @@ def _cells(e: Evidence) -> Iterator[Doubt]:
 def _chosen(e: Evidence) -> Iterator[Doubt]:
     """Only some of a list come, by a mark that no answer of a row was understood to be."""
     many = len(e.attendees) > 1 and e.intent in (Intent.REGISTER, Intent.CHANGE)
-    if not many or any(guest.because == REFUSES for guest in e.study.party.guests):
+    refused = many and any(guest.because == REFUSES for guest in e.study.party.guests)
+    if not many or (refused and not _comes_all_the_same(e)):
         return
-    marks = (
-        c.value for leaf in e.told for r in leaf.rows for c in r.cells if c.kind == "choice"
-    )
+    marks = (c.value for _, c in _choices(e))
     said = next((cue.said for _, cue in e.cues("chosen")), "") or next(filter(None, marks), "")
     if said := said or only_some(e):
         yield doubt("some_rows", said)
+
+
+def _choices(e: Evidence) -> Iterator[tuple[Row, Field]]:
+    rows = (row for leaf in e.told for row in leaf.rows)
+    return ((row, cell) for row in rows for cell in row.cells if cell.kind == "choice")
+
+
+def _comes_all_the_same(e: Evidence) -> bool:
+    """Somebody comes whose row says "ne" beside other rows' "da", whatever it is about."""
+    said = ((row.cell("name"), answer(cell.value)) for row, cell in _choices(e))
+    return any(name and no in ("no", "perhaps") and e.comes(name.value) for name, no in said)
