@@ -19,6 +19,7 @@ from mailflow.parse.intent.restoring import is_back
 from mailflow.parse.leaves.asked_for import asks_for
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.leaves.spread import names_in
+from mailflow.parse.likely import likely
 from mailflow.parse.opening.quotes import label
 from mailflow.parse.page.particles import either
 from mailflow.parse.particulars import particulars
@@ -35,10 +36,8 @@ def attendees_of(study: Study, organisation: Organisation | None) -> tuple[Perso
     """Return who comes, organisations only where they differ, addresses from Cc added."""
     if study.want.intent not in COMING:
         return ()
-    seats = [
-        *study.party.comes,
-        *(_staying(study) if study.want.intent is Intent.CHANGE else ()),
-    ]
+    stay = _staying(study) if study.want.intent is Intent.CHANGE else ()
+    seats = [*study.party.comes, *stay] or [*likely(study.party, study.facts.count)]
     told = _told_before(study)
     copies = (one for voice in study.leaves.voices for one in voice.copies if one.email)
     to = (*study.to, *copies)

@@ -10,6 +10,7 @@ from mailflow.parse.clauses.standing import MENTIONED, PERHAPS
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
+from mailflow.parse.likely import LIKELY
 from mailflow.parse.organisations.belonging import belonging
 from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.page.tables import has_trait
@@ -95,10 +96,11 @@ def _people(e: Evidence) -> Iterator[Doubt]:
         yield doubt("half_name", halves[0])
     unknown = [s.person.name for s in e.study.party.unknown]
     unknown = [name for name in unknown if name.because != MENTIONED]
-    if e.intent is Intent.REGISTER and unknown:
-        names = ", ".join(name.value for name in unknown[:3])
-        if not e.study.party.comes:
-            yield doubt("coming_not_told", names)
+    guessed = e.intent is Intent.REGISTER and not e.study.party.comes
+    if not guessed:
+        unknown = [one.name for one in e.attendees if one.name.because == LIKELY]
+    if unknown:
+        yield doubt("coming_not_told", ", ".join(name.value for name in unknown[:3]))
     if e.intent is Intent.REGISTER and not e.attendees and not e.count:
         yield doubt("nobody_named")
     if e.intent is Intent.REGISTER and not e.attendees and e.organisation is None:

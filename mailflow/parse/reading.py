@@ -38,6 +38,7 @@ from mailflow.parse.intent.luring import by_machine
 from mailflow.parse.intent.thanking import thanks_again, thanks_for_answer
 from mailflow.parse.leaves.spread import Spread, names_in, spread
 from mailflow.parse.letter import Case, Kind, Letter
+from mailflow.parse.likely import in_stead
 from mailflow.parse.lists.rows import name_in
 from mailflow.parse.opening.header import recipients
 from mailflow.parse.opening.open import open_letter
@@ -93,7 +94,7 @@ def read(
     said = find_said(leaves, questions)
     facts = _facts(letter, leaves, party, desk, bool(desk) or not to)
     want = wanted(facts)
-    want = answering(want, said, letter.header, leaves)
+    want = in_stead(answering(want, said, letter.header, leaves), party)
     if want.intent is Intent.AUTOMATIC:
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
