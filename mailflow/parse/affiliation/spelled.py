@@ -127,8 +127,8 @@ def _may_be_name(leaf: Leaf, first: int, last: int) -> bool:
         )
     low = leaf.flat[start:end]
     # Nor the desk that a shared address is called by: "Kontakt telefon", kontakt@gmail.com.
-    plain = boundaries("stop") | boundaries("desk")
-    named = leaf.text[start].isupper() and low not in plain
+    plain = low in boundaries("stop") or low in boundaries("desk")
+    named = leaf.text[start].isupper() and not plain
     return first < last or (named and not _is_kind_alone(leaf, first))
 
 

@@ -1,7 +1,7 @@
 """The formula that closes a letter, in any of its languages. Pure."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mailflow.parse.opening.phrases import table
@@ -12,6 +12,7 @@ _WORDS_MAX: Final = 4  # „Срдачан поздрав из Сомбора“
 _BEFORE_MAX: Final = 2  # „Уз срдачан поздрав“ needs no comma
 
 
+@lru_cache(maxsize=256)  # who looks for a signature's beginning asks of a line twice
 def closing(line: str) -> str:
     """Return "alone" for a formula such as „С поштовањем,“, "named" if a name follows it.
 

@@ -41,7 +41,7 @@ def _before(phrase: str) -> re.Pattern[str]:
 
 def may_belong(page: Page, index: int) -> bool:
     """At a glance: a word before word *index*, or before its article, may end such words."""
-    return any(low in _behalf() for low in page.lows[max(0, index - 2) : index])
+    return not _behalf().keys().isdisjoint(page.lows[max(0, index - 2) : index])
 
 
 def belonging(page: Page, start: int) -> tuple[float, str, str]:

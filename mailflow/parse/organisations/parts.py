@@ -1,7 +1,7 @@
 """Bodies that are only a part, an office or a committee of some organisation."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import dropwhile
 from typing import Final
 
@@ -16,6 +16,7 @@ from mailflow.parse.page.working import flat
 _WORDS: Final = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=256)  # asked of a letter's few houses from several sides
 def is_part(low: str) -> bool:
     """The name, in its working form, is a part or an office of an organisation not named in it.
 

@@ -43,7 +43,7 @@ class FirstWords:
         later, (_, behind, _) = self._short, self._fits("")  # what stands behind a word
         fits = map(self._fits, reversed(page.lows))
         for (start, _), (first, second, last) in zip(reversed(page.words), fits, strict=True):
-            if first and (fit := first & behind & later):
+            if first and (fit := first & behind) and (fit := fit & later):
                 yield start, _bits(fit)
             if last:
                 later |= last

@@ -57,7 +57,8 @@ class Glance:
 
     def finditer(self, page: Page) -> Iterator[re.Match[str]]:
         """Return every match in the working form of *page*; none overlap."""
-        if self.opened.so.isdisjoint(page.opened) and not self.digits:
+        counts = self.digits and page.opened_by_digits
+        if not counts and self.opened.so.isdisjoint(page.opened):
             return iter(())
         return self._found(page)
 
@@ -95,8 +96,11 @@ def may_follow(page: Page, kind: str, at: int) -> bool:
 
 def may_tell(page: Page, kind: str) -> bool:
     """A phrase of *kind* of particles.tsv may be in *page*: its longest word opens one."""
-    opened = _opened_by_longest(kind)
-    return not opened.so.isdisjoint(page.opened) and bool(_starts(opened, page))
+    if (told := page.may_tell.get(kind)) is None:
+        opened = _opened_by_longest(kind)
+        told = not opened.so.isdisjoint(page.opened) and bool(_starts(opened, page))
+        page.may_tell[kind] = told
+    return told
 
 
 @cache

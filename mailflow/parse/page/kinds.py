@@ -1,6 +1,7 @@
 """What a label asks for: "ime i prezime", "učesnik 2 – prezime"."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from mailflow.parse.page.phrasebook import phrasebook
@@ -10,6 +11,7 @@ _GROUP: Final = re.compile(r"^item\d+\.")
 _WHOSE: Final = re.compile(r"(?=\D{0,30}\d)[^-–—/(]{2,30}[-–—/(]\s*")
 
 
+@lru_cache(maxsize=1024)  # the same labels are in every form, and asked for twice in one
 def kind_of(label: str) -> str:
     """Return the kind of a label in its working form, "" if unknown.
 

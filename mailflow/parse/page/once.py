@@ -24,5 +24,8 @@ class once(Generic[T]):  # noqa: N801 - it is read as the decorator that it is
 
     def __get__(self, one: Any, owner: type) -> T:
         """Return what is found; the next time it is in the object itself."""
-        found = one.__dict__[self._name] = self._find(one)
+        found = self._find(one)
+        # A frozen object, too, has it. Not by its `__dict__`: asked for once, that makes Python
+        # keep the object in a slower way.
+        object.__setattr__(one, self._name, found)
         return found

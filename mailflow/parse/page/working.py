@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -67,6 +68,7 @@ OPENING_MAX: Final = 4  # letters; hardly two phrases in a hundred begin with th
 _CYRILLIC_RUN: Final = re.compile(r"[\u0400-\u045f]+")
 
 
+@lru_cache(maxsize=32)  # of one page it is asked four times
 def is_cyrillic(text: str) -> bool:
     """More than half of the letters are Cyrillic."""
     twice = 0 if text.isascii() else 2 * sum(map(len, _CYRILLIC_RUN.findall(text)))
@@ -99,6 +101,7 @@ class Page:
         starts: Where words open so, by their first letters, and a blank if one ends there:
             "dola", "mi ".
         opened: The openings.
+        may_tell: What `glance.may_tell` found: a dozen rules ask for each name and each verb.
     """
 
     def __init__(self, passage: Passage) -> None:
@@ -115,6 +118,7 @@ class Page:
         for start, low in zip(ends[::2], self.lows, strict=False):
             self.starts[f"{low} "[:OPENING_MAX]].append(start)
         self.opened = frozenset(self.starts)
+        self.may_tell: dict[str, bool] = {}
 
     @once
     def is_small(self) -> bool:
