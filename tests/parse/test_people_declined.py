@@ -10,6 +10,7 @@ import pytest
 from mailflow.parse.people.find import find_people
 from mailflow.parse.people.lexicon import lines
 from tests.parse.declining import declined
+from tests.parse.test_reading import letter, names
 
 SENTENCES = {
     "nominative": "Na skup dolazi {}, a ostali ne.",
@@ -93,3 +94,10 @@ def test_who_is_asked_for_in_the_accusative_is_no_man_in_the_dative(
     before: str, declined: str, name: str
 ) -> None:
     assert find_people(f"{before} {declined} iz Bora.")[-1].name == name
+
+
+@pytest.mark.parametrize("written", ["Dobrila Ašanin", "Marko Krasnićin", "DOBRILA AŠANIN"])
+def test_no_surname_has_albanian_endings_in_a_serbian_letter(written: str) -> None:
+    reading = letter(f"Poštovani,\n\nna skup dolazi {written}.\n\nS poštovanjem,\nMila\n")
+
+    assert names(reading) == [written.title()]

@@ -7,13 +7,17 @@ from mailflow.parse.letter import Mention
 from mailflow.parse.people.albanian import as_albanian
 from mailflow.parse.people.english import as_english
 from mailflow.parse.people.hers import as_hers
+from mailflow.parse.people.serbian import as_serbian
 from mailflow.parse.people.slovak import as_slovak
 
 _BY_LANGUAGE: Final[Mapping[str, Callable[[Mention, str], Mention]]] = {
     "bg": as_hers,
+    "bs": as_serbian,
     "en": as_english,
+    "hr": as_serbian,
     "sk": as_slovak,
     "sq": as_albanian,
+    "sr": as_serbian,
 }
 
 
