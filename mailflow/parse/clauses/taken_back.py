@@ -41,6 +41,8 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
         if _sends_another(leaf, cue):
             return True
         b = reach = _wish_end(leaf, cue)  # "rado bih došao, ali sam na putu"
+        if any(c.sense == "self_absent" for c in leaf.between(cue.end, b)):
+            return True  # "I'd love to come, but I'm too busy"
     near = [
         c
         for c in leaf.between(a, min(b, reach + 1))
