@@ -7,6 +7,7 @@ from typing import Final
 from mailflow.model import Doubt, Intent
 from mailflow.parse.affiliation.claims import Claim
 from mailflow.parse.clauses.standing import MENTIONED, PERHAPS
+from mailflow.parse.coming.beside_me import counts_others
 from mailflow.parse.coming.counts import find_count
 from mailflow.parse.leaves.spread import Spread
 from mailflow.parse.letter import Kind
@@ -72,6 +73,8 @@ def doubts(e: Evidence) -> Iterator[Doubt]:
     told = find_count(e.study.leaves.own)
     # "Prijavili smo dvoje, oni ostaju; dopišite Vesnu": two is how many were registered.
     before = any(e.cues("others_stay")) and tells_how_many_were(e.study.leaves.own)
+    beside = e.study.party.writer_comes and told == len(e.attendees) - 1
+    before = before or (beside and counts_others(e.study.leaves.own, told or 0))
     if told and e.attendees and told < len(e.attendees) and not before:
         yield doubt("more_than_told", len(e.attendees), told)
     if any(

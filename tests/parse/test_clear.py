@@ -97,6 +97,11 @@ CLEAR = [
      " pa nas je sada ukupno troje."),
     ("more_than_told", "prijavili smo dvoje ljudi: Anu Ristić i Jovana Tota. Njih dvoje ostaju,"
      " a molim da dopišete Jelenu Ilić."),
+    ("does_else", "I will attend. My assistant is Ana Ristić; she'll be there as well."),
+    ("does_else", "I'd be happy if Ana Ristić, our treasurer, could join me on Friday."),
+    ("more_than_told", "I and our two board members, Ana Ristić and Jovan Tot, would be glad"
+     " to attend."),
+    ("more_than_told", "I will attend with two colleagues: Ana Ristić and Jovan Tot."),
     ("speaks_of_striking", "šahovski klub povlači prvi potez: dolazi Jelena Ilić."),
     ("speaks_of_striking", "dolazim u petak, take whatever you need from my signature."),
     ("absent_beside", "umesto direktora, koji je na putu, na skup dolazi Jelena Ilić."),

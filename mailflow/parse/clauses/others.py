@@ -8,7 +8,7 @@ from mailflow.parse.clauses.oneself import of_a_post
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Case, Mention
 from mailflow.parse.page.glance import may_follow
-from mailflow.parse.page.particles import any_of, either, particles
+from mailflow.parse.page.particles import any_of, either, particles, strictly
 from mailflow.parse.page.phrasebook import Cue
 from mailflow.parse.page.told import numerals
 
@@ -79,8 +79,8 @@ def _so_many() -> re.Pattern[str]:
 def _that_another(leaf: Leaf, cue: Cue) -> bool:
     """What he says is that somebody else comes: "I confirm that Ana Ilić will be there"."""
     that = _that_so(leaf.language).match(leaf.flat, cue.end)
-    if that is None:
-        return False
+    if that is None or _to().fullmatch(that[0]):
+        return False  # "I am coming to the conference with Ana Ilić"
     end = leaf.clause(cue.start)[1]
     mine = any(c.sense in ("self", "pair") for c in leaf.between(that.end(), end))
     return not mine and bool(leaf.named(that.end(), end))
@@ -108,6 +108,11 @@ WHOM_MAX: Final = 40  # letters from "on behalf of" to whose name it is
 @cache
 def _that_so(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s+{either('that', language)}\s")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(rf"\s{strictly('in_order', 'en')}\s")
 
 
 def _and_next(leaf: Leaf, cue: Cue) -> str:

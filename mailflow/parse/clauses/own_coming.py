@@ -19,6 +19,7 @@ from mailflow.parse.clauses.others import of_others
 from mailflow.parse.clauses.taken_back import PARTS, taken_back
 from mailflow.parse.clauses.told_once import goes_on
 from mailflow.parse.clauses.turning import not_only_me
+from mailflow.parse.clauses.unsaid_i import without_subject
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Kind
 from mailflow.parse.page.answers import answer
@@ -78,7 +79,7 @@ def _item() -> re.Pattern[str]:
 def _is_his_own(leaf: Leaf, cue: Cue) -> bool:
     """The words are the writer's of himself; "happy to join" only if nothing stands before."""
     if cue.sense == "gladly":
-        return not leaf.flat[leaf.clause(cue.start)[0] : cue.start].strip()
+        return without_subject(leaf, cue)
     if cue.sense == "come" and (goes_on(leaf, cue) or from_afar(leaf, cue)):
         return not (elsewhere(leaf, cue) or _was_said(leaf, cue))
     if cue.sense == "enrol":

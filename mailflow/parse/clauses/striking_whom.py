@@ -64,10 +64,22 @@ def _object_first() -> re.Pattern[str]:
 def adds_to(leaf: Leaf, off: Cue, m: Mention) -> bool:
     """ "Osim Ane Ilić dolazi i Petar Tot": beside her; "dolaze svi osim Ane" excepts her."""
     start, end = leaf.sentence_start(off.start), leaf.sentence_end(m.end)
-    if leaf.flat[start : off.start].strip():
+    if _greeting().fullmatch(leaf.flat, start, off.start) is None:
         return False
-    said = next((c for c in leaf.between(m.end, end) if c.sense in ("come", "enrol")), None)
-    return said is not None and _also().match(leaf.flat, said.end) is not None
+    behind = leaf.between(m.end, end)
+    said = next((c for c in behind if c.sense in ("come", "enrol")), None)
+    if said is None:
+        return False
+    if _also().match(leaf.flat, said.end) is not None:
+        return True
+    too = any_of("besides_too", leaf.language).search(leaf.flat, m.end, end)
+    return too is not None and bool(leaf.named(m.end, end))
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    """Return what may stand before the words: nothing, or "Dear Danilo,"."""
+    return re.compile(rf"\s*(?:{either('greeting')}\s[^,.!?\n]*[,!]?\s*)?")
 
 
 @cache

@@ -38,7 +38,7 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" or befalls_me(cue.words) else cue.end + 24
     if any_of("wish_word").search(cue.words):
-        if _sends_another(leaf, cue):
+        if _sends_another(leaf, cue) or _stays_himself(leaf, cue):
             return True
         b = reach = _wish_end(leaf, cue)  # "rado bih došao, ali sam na putu"
     near = [
@@ -69,6 +69,12 @@ def _sends_another(leaf: Leaf, wish: Cue) -> bool:
     senses = {c.sense for c in leaf.between(but.end(), end)}
     others = senses & {"enrol", "come", "sends"} and not senses & {"self", "pair", "if"}
     return bool(others) and bool(leaf.named(but.end(), end))
+
+
+def _stays_himself(leaf: Leaf, wish: Cue) -> bool:
+    """ "I'd love to come, but I'm too busy": behind the wish he says that he does not."""
+    after = leaf.between(wish.end, _wish_end(leaf, wish))
+    return any(c.sense == "self_absent" for c in after)
 
 
 def _wish_end(leaf: Leaf, cue: Cue) -> int:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from mailflow.parse.clauses.elsewhere import inside
+from mailflow.parse.clauses.in_whose_place import for_a_pronoun
 from mailflow.parse.clauses.of_group import is_left_in_group
 from mailflow.parse.clauses.orders import is_entered_later
 from mailflow.parse.clauses.other_event import tells_of_other_event
@@ -110,8 +111,33 @@ def _is_of(leaf: Leaf, m: Mention, cue: Cue, away: bool) -> bool:
     return away or (cue.end <= m.start and "," not in leaf.flat[start:end])
 
 
+def _sends_me(leaf: Leaf, m: Mention) -> bool:
+    """ "Ana Ilić has asked me to come in her place": it is who writes that comes."""
+    if not may_tell(leaf.page, "asked_of_me"):
+        return False
+    end = leaf.sentence_end(m.end)
+    he = _he().match(leaf.flat, end)
+    end = leaf.sentence_end(he.end()) if he else end
+    asked = _asked_me().search(leaf.flat, m.end, end)
+    if asked is None or leaf.named(m.end, end):
+        return False
+    return any(for_a_pronoun(leaf, c) for c in leaf.between(asked.end(), end))
+
+
+@cache
+def _he() -> re.Pattern[str]:
+    """Return what fits between two sentences, of which the second is on "him"."""
+    return re.compile(rf"[.;!]\s+{either('he')}\b")
+
+
+@cache
+def _asked_me() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('asked_of_me')}\s{either('myself')}\s")
+
+
 _RULES: Final = (
     _is_answered_for,
+    _sends_me,
     was_guest,
     _is_to_be_asked,
     tells_of_other_event,

@@ -27,7 +27,7 @@ from mailflow.parse.intent.facts import Facts, Wanted, cue_of
 from mailflow.parse.intent.fewer import keeps_us, only_listed, some_left, some_of_them
 from mailflow.parse.intent.less import of_some
 from mailflow.parse.intent.needing import needs_more
-from mailflow.parse.intent.of_paper import STRONG, of_paper
+from mailflow.parse.intent.of_paper import STRONG, of_paper, tells_of_one
 from mailflow.parse.intent.put_right import post_put_right
 from mailflow.parse.intent.refusing import is_unable, refusals
 from mailflow.parse.intent.striking import (
@@ -221,7 +221,7 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if of_paper(facts):
         return None
     known = bool(earlier or as_registered(own, *(("topic",) if facts.removed else ())))
-    strong = cue_of(own, *STRONG) or (cue_of(own, "unnamed") if facts.comes else None)
+    strong = tells_of_one(facts)
     if not known and proposed(facts):
         return None
     off = strikes(own, listed=False, enrolled=facts.now > 0)

@@ -15,6 +15,16 @@ from mailflow.parse.page.phrasebook import Cue
 STRONG: Final = ("correction", "alters", "names_due")  # alone tell of one earlier
 
 
+def tells_of_one(facts: Facts) -> Cue | None:
+    """Return words that tell of an earlier registration, or what its sender adds to it.
+
+    "I am already registered. Please note that I am a vegan": he did not say so before.
+    """
+    own = facts.typed
+    adds = "forgotten" if cue_of(own, "mine_before") else ""
+    return cue_of(own, *STRONG) or cue_of(own, "unnamed" if facts.comes else adds)
+
+
 def of_paper(facts: Facts) -> bool:
     """ "U prilogu je spisak, zanemarite u njemu Anu": it was not sent before."""
     own, papers = facts.typed, [one for one in facts.leaves if one.kind is Kind.ATTACHMENT]

@@ -135,8 +135,26 @@ def _denied(apart: list[Guest]) -> Iterator[Doubt]:
 def _by_pronoun(guest: Guest) -> bool:
     """Words after the name mean him: "javio se i Sava Tot, pa dodajte i njega"."""
     words, leaf = words_in(guest.because), guest.leaf
-    cues = (c for c in leaf.cues if c.sense == "enrol" and c.said == words)
-    return any(c.start > guest.mention.end and enrols_him(leaf, c) for c in cues)
+    cues = [c for c in leaf.cues if c.said == words and c.start > guest.mention.end]
+    return any(
+        enrols_him(leaf, c) if c.sense == "enrol" else _he_does(leaf, c)
+        for c in cues
+        if c.sense in ("enrol", "come")
+    )
+
+
+def _he_does(leaf: Leaf, cue: Cue) -> bool:
+    """ "My assistant is Ana Ilić; she'll be there as well": said of her by the small word."""
+    near = leaf.flat[max(0, cue.start - HE_MAX) : cue.start]
+    return _he(leaf.language).search(near) is not None
+
+
+HE_MAX: Final = 24  # letters of "she will certainly"
+
+
+@cache
+def _he(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either('he', language)}(?:'\w+)?\s(?:\w+\s){{0,2}}$")
 
 
 def _does_else(apart: list[Guest], guests: list[Guest]) -> Iterator[Doubt]:
@@ -159,7 +177,7 @@ def _does_else(apart: list[Guest], guests: list[Guest]) -> Iterator[Doubt]:
             return
 
 
-_CLAUSES: Final = ("that", "who")
+_CLAUSES: Final = ("that", "who", "when")
 
 
 def _is_by(leaf: Leaf, cue: Cue, a: int, b: int) -> bool:

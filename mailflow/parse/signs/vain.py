@@ -73,7 +73,8 @@ def _only_if(leaf: Leaf, cue: Cue) -> re.Match[str] | None:
     if may_tell(leaf.page, "only_if") and (
         found := any_of("only_if").search(leaf.flat, cue.end, end)
     ):
-        return found
+        open_yet = any_of("still_open").search(leaf.flat, found.end(), end)
+        return None if open_yet else found  # what he asks of the desk alone
     if not leaf.has("if"):
         return None
     ifs = [c for c in leaf.between(cue.end, end) if c.sense == "if"]
