@@ -136,6 +136,9 @@ CLEAR = [
     ("both_ways", "upišite me. Do računara ne stižem pre podneva."),
     ("negated", "на конференцијата ќе нѐ претставува Петар Илиевски, благајник."),
     ("negated", "la conferință ne va reprezenta Petru Toma, casierul nostru."),
+    ("pair_only", "prihvatam poziv. Uz mene će biti i suprug Petar Tot."),
+    ("regretted", "prisustvovaće Jelena Ilić i Vera Tot, a ostalima je žao."),
+    ("half_name", "Želja mi je da konferenciji prisustvuje Vera Tot."),
 ]  # fmt: skip
 
 
