@@ -142,6 +142,12 @@ CLEAR = [
     ("both_ways", "upišite me. Do računara ne stižem pre podneva."),
     ("negated", "на конференцијата ќе нѐ претставува Петар Илиевски, благајник."),
     ("negated", "la conferință ne va reprezenta Petru Toma, casierul nostru."),
+    ("pair_only", "prihvatam poziv. Uz mene će biti i suprug Petar Tot."),
+    ("regretted", "prisustvovaće Jelena Ilić i Vera Tot, a ostalima je žao."),
+    ("half_name", "Želja mi je da konferenciji prisustvuje Vera Tot."),
+    ("half_name", "Drago mi je da vas izvestim da dolaze Jelena Ilić i Vera Tot."),
+    ("does_else", "idu samo Vera i Petar, to jest Vera Tot i Petar Ilić. Ostali ne mogu."),
+    ("pair_only", "razgovarala sam sa mužem i možemo oboje. On je Petar Tot."),
 ]  # fmt: skip
 
 
