@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.abroad import is_town
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.neither import neither
 from mailflow.parse.clauses.only_some import i_am_not_left
@@ -38,7 +39,7 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" or befalls_me(cue.words) else cue.end + 24
     if any_of("wish_word").search(cue.words):
-        if _sends_another(leaf, cue):
+        if _sends_another(leaf, cue) or is_elsewhere(leaf, cue):
             return True
         b = reach = _wish_end(leaf, cue)  # "rado bih došao, ali sam na putu"
     near = [
@@ -69,6 +70,28 @@ def _sends_another(leaf: Leaf, wish: Cue) -> bool:
     senses = {c.sense for c in leaf.between(but.end(), end)}
     others = senses & {"enrol", "come", "sends"} and not senses & {"self", "pair", "if"}
     return bool(others) and bool(leaf.named(but.end(), end))
+
+
+def is_elsewhere(leaf: Leaf, wish: Cue) -> bool:
+    """ "Rado bih došla, ali sam u petak u Beču": behind the "but" he is in another town."""
+    if any_of("wish_word").search(wish.words) is None:
+        return False
+    end = leaf.sentence_end(wish.end)
+    but = any_of("however", leaf.language).search(leaf.flat, wish.end, end)
+    if but is None:
+        return False
+    places = _i_am_at().finditer(leaf.flat, but.end() - 1, end)
+    return any(
+        is_town(leaf.text[place.start(1) : place.end(1)])
+        and any_of("day_of_ours").match(place[1]) is None
+        for place in places
+    )
+
+
+@cache
+def _i_am_at() -> re.Pattern[str]:
+    at = rf"(?:{either('whither')}|{either('within')})\s(\w+)"
+    return re.compile(rf"\b{either('i_am_at')}\s(?:\w+\s){{0,2}}?{at}")
 
 
 def _wish_end(leaf: Leaf, cue: Cue) -> int:
