@@ -2445,3 +2445,10 @@ def test_what_the_invitation_below_names_is_nobodys_house() -> None:
     reading = letter(text, sender="jocko@mail.example", subject="пријава")
 
     assert (reading.organisation, reading.missing) == (None, ("organisation",))
+
+
+def test_a_last_line_that_ends_with_and_me_names_no_house() -> None:
+    text = "Autóval megyünk hárman: Csábi Olivér, Ódri Mátyás meg én, a sofőr.\nRácz Pál"
+    reading = letter(text, sender="Pál Rácz <racz.pal@posta.example>", subject="autóval")
+
+    assert reading.organisation is None

@@ -137,6 +137,8 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
         return False
     if any(p.start < b and a < p.end for p in leaf.pieces):
         return False
+    if any(c.sense == "pair" and c.end <= b for c in leaf.between(a, b)):
+        return False  # "Ódri Mátyás meg én"
     words = _WORD.findall(low)
     if not (quoted or 2 <= len(words) <= 9):
         return False
