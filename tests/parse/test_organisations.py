@@ -2452,3 +2452,10 @@ def test_a_last_line_that_ends_with_and_me_names_no_house() -> None:
     reading = letter(text, sender="Pál Rácz <racz.pal@posta.example>", subject="autóval")
 
     assert reading.organisation is None
+
+
+def test_a_club_of_pensioners_is_no_private_person() -> None:
+    signed = "Поздрав,\nТодор Крстевски\nКлуб на пензионери Илинден"
+    text = f"Почитувани,\nна конференцијата ќе дојде Борис Талевски.\n{signed}"
+
+    assert organisation(letter(text)) == "Клуб на пензионери Илинден"
