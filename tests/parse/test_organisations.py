@@ -2476,3 +2476,17 @@ def test_an_agents_own_firm_is_no_second_house_that_may_be_meant() -> None:
     reading = letter(text + below, sender="Marko <m@advokat-savic.example>")
 
     assert "two_organisations" not in [one.code for one in reading.doubts]
+
+
+def test_a_last_line_that_ends_with_and_me_names_no_house() -> None:
+    text = "Autóval megyünk hárman: Csábi Olivér, Ódri Mátyás meg én, a sofőr.\nRácz Pál"
+    reading = letter(text, sender="Pál Rácz <racz.pal@posta.example>", subject="autóval")
+
+    assert reading.organisation is None
+
+
+def test_a_club_of_pensioners_is_no_private_person() -> None:
+    signed = "Поздрав,\nТодор Крстевски\nКлуб на пензионери Илинден"
+    text = f"Почитувани,\nна конференцијата ќе дојде Борис Талевски.\n{signed}"
+
+    assert organisation(letter(text)) == "Клуб на пензионери Илинден"

@@ -135,7 +135,7 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
         return False
     if any(m.start < b and a < m.end and m.confidence >= SURE for m in leaf.people):
         return False
-    if any(p.start < b and a < p.end for p in leaf.pieces):
+    if any(p.start < b and a < p.end for p in leaf.pieces) or _names_me(leaf, a, b):
         return False
     words = _WORD.findall(low)
     if not (quoted or 2 <= len(words) <= 9):
@@ -149,6 +149,11 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
     # "Ana iz Tkanice", but "Žene iz Bora".
     plain = plain or (words[1:2] == ["iz"] and words[0] not in boundaries("people"))
     return not (plain or says(low, leaf.language) or is_motto(words, quoted=quoted))
+
+
+def _names_me(leaf: Leaf, a: int, b: int) -> bool:
+    """ "Ódri Mátyás meg én"."""
+    return any(c.sense == "pair" and c.end <= b for c in leaf.between(a, b))
 
 
 def _subjects(leaf: Leaf) -> Iterator[Unheaded]:

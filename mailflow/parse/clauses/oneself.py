@@ -83,6 +83,9 @@ def comes_beside(leaf: Leaf) -> bool:
 
 def _is_with_us(leaf: Leaf, m: Mention) -> bool:
     start, end = leaf.clause(m.start)
+    if apposed := _apposed().search(leaf.flat, max(0, m.start - WITH_MAX), m.start):
+        start = apposed.start()  # "s mužem, Markom Totom, dolazimo"
+        end = leaf.clause(m.end + 2)[1] if leaf.flat.startswith(", ", m.end) else end
     beside = _with_him().search(leaf.flat, max(start, m.start - WITH_MAX), m.start)
     if beside is None and not ends_with(leaf, m):
         return False
@@ -94,7 +97,12 @@ def _is_with_us(leaf: Leaf, m: Mention) -> bool:
 
 @cache
 def _with_him() -> re.Pattern[str]:
-    return re.compile(rf"\b{either('with_whom')}\s(?:[\w.]+\s){{0,3}}$")
+    return re.compile(rf"\b{either('with_whom')}\s(?:[\w.]+,?\s){{0,3}}$")
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    return re.compile(rf"\b{either('with_whom')}\s(?:[\w.]+\s){{0,2}}[\w.]+,\s$")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.abroad import is_town
 from mailflow.parse.clauses.elsewhere import inside
 from mailflow.parse.clauses.neither import neither
 from mailflow.parse.clauses.only_some import i_am_not_left
@@ -38,7 +39,7 @@ def taken_back(leaf: Leaf, cue: Cue) -> bool:
     a, b = leaf.clause(cue.start)
     reach = b if cue.sense == "pair" or befalls_me(cue.words) else cue.end + 24
     if any_of("wish_word").search(cue.words):
-        if _sends_another(leaf, cue) or _stays_himself(leaf, cue):
+        if any(rule(leaf, cue) for rule in (_sends_another, _stays_himself, is_elsewhere)):
             return True
         b = reach = _wish_end(leaf, cue)  # "rado bih došao, ali sam na putu"
     near = [
@@ -75,6 +76,28 @@ def _stays_himself(leaf: Leaf, wish: Cue) -> bool:
     """ "I'd love to come, but I'm too busy": behind the wish he says that he does not."""
     after = leaf.between(wish.end, _wish_end(leaf, wish))
     return any(c.sense == "self_absent" for c in after)
+
+
+def is_elsewhere(leaf: Leaf, wish: Cue) -> bool:
+    """ "Rado bih došla, ali sam u petak u Beču": behind the "but" he is in another town."""
+    if any_of("wish_word").search(wish.words) is None:
+        return False
+    end = leaf.sentence_end(wish.end)
+    but = any_of("however", leaf.language).search(leaf.flat, wish.end, end)
+    if but is None:
+        return False
+    places = _i_am_at().finditer(leaf.flat, but.end() - 1, end)
+    return any(
+        is_town(leaf.text[place.start(1) : place.end(1)])
+        and any_of("day_of_ours").match(place[1]) is None
+        for place in places
+    )
+
+
+@cache
+def _i_am_at() -> re.Pattern[str]:
+    at = rf"(?:{either('whither')}|{either('within')})\s(\w+)"
+    return re.compile(rf"\b{either('i_am_at')}\s(?:\w+\s){{0,2}}?{at}")
 
 
 def _wish_end(leaf: Leaf, cue: Cue) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
+from mailflow.parse.clauses.taken_back import is_elsewhere
 from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.letter import Mention
 from mailflow.parse.page.particles import any_of, either
@@ -150,5 +151,7 @@ def wished(own: Sequence[Leaf]) -> Cue | None:
 
 
 def _is_vain(leaf: Leaf, cue: Cue) -> bool:
+    if cue.sense == "self":
+        return is_elsewhere(leaf, cue)
     after = leaf.between(cue.start, leaf.sentence_end(cue.end))
     return cue.sense == "wished" and any(c.sense == "that_day" for c in after)
