@@ -855,3 +855,21 @@ def test_who_asks_to_keep_us_on_the_list_may_still_come(text: str, sure: bool) -
     reading = letter(f"{text}{SIGNED}")
 
     assert (reading.intent, reading.needs_review) == (Intent.CANCEL, not sure)
+
+
+@pytest.mark.parametrize(
+    ("subject", "known"),
+    [
+        ("Замена", True),
+        ("Re: Molba za izmenu prijave", True),
+        ("Change of participant", True),
+        ("Klimatske promene", False),
+        ("Promena klime", False),
+    ],
+)
+def test_a_subject_may_say_that_there_was_a_registration_before(
+    subject: str, known: bool
+) -> None:
+    reading = letter(f"Umesto Vidoja Tota dolazi Ana Rauš.{SIGNED}", subject=subject)
+
+    assert reading.needs_review is not known

@@ -12,6 +12,7 @@ from mailflow.parse.intent.before import (
     enrols_anew,
     enrols_first,
     nobody_comes,
+    of_number,
     of_others,
     ours_below,
     passes_on,
@@ -20,6 +21,7 @@ from mailflow.parse.intent.before import (
     repeats,
     says_no,
     titled,
+    titled_change,
     told_among_us,
     told_before,
 )
@@ -45,7 +47,6 @@ from mailflow.parse.leaves.leaf import Leaf
 from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.particles import any_of
 from mailflow.parse.page.phrasebook import Cue
-from mailflow.parse.page.told import numbers
 from mailflow.reasons import doubt
 
 _SWAPS: Final = ("instead", "for_him", "swap", "replaces", "moves")
@@ -225,14 +226,14 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if not known and proposed(facts):
         return None
     off = strikes(own, listed=False, enrolled=facts.now > 0)
-    known = bool(known or off or moves(own))
+    known = bool(known or off or moves(own) or titled_change(own))
     if cue and facts.removed and (facts.comes or cue_of(own, "others_stay")):
         if not known and not strong and (only_instead(own) or only_away(facts)):
             return None  # "the director cannot come, instead of him …": a first registration
         thin = None if known or (strong and not passes_on(facts)) else doubt("replaces_nothing")
         return Wanted(Intent.CHANGE, f"“{cue.said}”", thin)
     if strong and (named or cue_of(own, "mine_before")):
-        anew = not known and (enrols_first(own, strong) or _of_number(strong))
+        anew = not known and (enrols_first(own, strong) or of_number(strong))
         thin = doubt("alters_nothing", strong.said) if anew else None
         return Wanted(Intent.CHANGE, f"“{strong.said}”", thin)
     if strong and facts.count:
@@ -241,11 +242,6 @@ def _altered(facts: Facts, cue: Cue | None, earlier: Cue | None, named: bool) ->
     if cue and earlier and named and not beside_form(facts, earlier):
         return Wanted(Intent.CHANGE, f"“{cue.said}”, “{earlier.said}”")
     return _less_plainly(facts, strong, named)
-
-
-def _of_number(cue: Cue) -> bool:
-    """ "Umesto troje dolazi nas dvoje": three were registered before, or only planned."""
-    return any(numbers().get(word.strip(","), 0) > 1 for word in cue.words.split())
 
 
 def _less_plainly(facts: Facts, strong: Cue | None, named: bool) -> Wanted | None:

@@ -15,6 +15,7 @@ from mailflow.parse.opening.quotes import answers
 from mailflow.parse.page.another_entry import ANOTHER
 from mailflow.parse.page.particles import any_of, either
 from mailflow.parse.page.phrasebook import Cue
+from mailflow.parse.page.told import numbers
 
 _OFF: Final = ("absent", "decline", "cancel")
 _COMING: Final = ("come", "self", "enrol", "pair", "here")
@@ -127,6 +128,24 @@ def titled(facts: Facts) -> Cue | None:
     if invited or called or not answers(facts.header.subject):
         return None
     return cue_of(subject, "topic", "enrol", "earlier")
+
+
+def titled_change(own: Sequence[Leaf]) -> bool:
+    """ "Zamena", "Molba za izmenu prijave": the subject says that there was one before."""
+    return any(leaf.kind is Kind.SUBJECT and _of_change().match(leaf.flat) for leaf in own)
+
+
+@cache
+def _of_change() -> re.Pattern[str]:
+    # Only what begins so: "Klimatske promene" are an event.
+    opens = rf"(?:{either('opens_change')}[\s:,]+)*"
+    ends = rf"(?:\s*$|\s*[^\w\s]|\s{either('change_of')}\b)"
+    return re.compile(rf"(?:\w{{2,3}}:\s*)*{opens}{either('of_change')}{ends}")
+
+
+def of_number(cue: Cue) -> bool:
+    """ "Umesto troje dolazi nas dvoje": three were registered before, or only planned."""
+    return any(numbers().get(word.strip(","), 0) > 1 for word in cue.words.split())
 
 
 def alters(own: Sequence[Leaf], *senses: str) -> Cue | None:
