@@ -5,6 +5,8 @@ import textwrap
 import pytest
 
 from mailflow.model import Intent, Reading
+from mailflow.parse.letter import Kind, Passage
+from mailflow.parse.page.working import Page
 from tests.parse.test_reading import letter
 
 SIGNED = "Srdačno,\nMila Petrović\nsekretarka\nUdruženje „Breza“, Niš\n"
@@ -97,3 +99,20 @@ def test_a_wish_is_found_where_it_was_written() -> None:
     (wish,) = letter(f"Poštovani,\n\n{prose}\n\n{SIGNED}").requests
 
     assert (wish.value, wish.line) == ("vegetarian", 5)
+
+
+def test_a_place_told_by_line_and_column_is_found_again() -> None:
+    text = textwrap.fill(" ".join(PROSE), 72)
+    page = Page(Passage(kind=Kind.OWN, name="text", line=3, text=text))
+    at = text.rindex("Lazić")
+
+    assert page.offset_of(page.found("", at, "")) == at
+
+
+def test_a_year_before_whose_own_he_is_ends_no_sentence() -> None:
+    text = (
+        "Udruženje „Breza“ prijavljuje za konferenciju 15.03.2019. svog predsednika Petra Tota."
+    )
+    reading = letter(f"Poštovani,\n\n{text}\n\nMila Petrović\n")
+
+    assert (told(reading)[1], reading.needs_review) == (["Petar Tot"], False)

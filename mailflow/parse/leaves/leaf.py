@@ -59,7 +59,7 @@ class Leaf:
     Attributes:
         page: The passage in its working form.
         kind: What the passage is to the reader.
-        text: As written.
+        text: As written, but that a line end within a sentence is a blank.
         language: Of its letter, ISO 639; "" of a page by itself: for the words of all.
         because: Why it counts though the sender did not type it; "" if he did. Of a mail below
             that does not count, COLLEAGUE if it was written in the sender's own house.

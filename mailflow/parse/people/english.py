@@ -1,7 +1,7 @@
 """Understand, English: nobody's name is declined in an English letter. Pure.
 
-"Raman" may be an Albanian's accusative of Rama in a Serbian letter; in an English one it is
-what somebody is called.
+"Olavi" may be a dative of Olav in a Serbian letter; in an English one it is what somebody is
+called.
 """
 
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from mailflow.parse.letter import Case, Mention
+from mailflow.parse.people.as_written import as_written
 from mailflow.parse.people.hers import as_hers
 from mailflow.parse.people.spelling import WORD, ordinary
 
 HALVES: Final = 2  # words of a name and nothing more
 _DECLINED: Final = frozenset(Case) - {Case.NOMINATIVE, Case.UNKNOWN}
-_ENDINGS: Final = ("n", "t")  # that only an Albanian's cases have
 
 
 def as_english(mention: Mention, text: str) -> Mention:
@@ -27,10 +27,8 @@ def as_english(mention: Mention, text: str) -> Mention:
             mention, name=f"{given} {surname}", given=given, surname=surname,
             case=Case.NOMINATIVE, gender=None,
         )  # fmt: skip
-    written = next((w for w in words if w[:-1] == mention.surname and w[-1] in _ENDINGS), "")
-    if not written or not mention.surname:
-        return _as_given(mention, words)
-    return replace(mention, name=f"{mention.given} {written}".strip(), surname=written)
+    kept = as_written(mention, text)
+    return _as_given(mention, words) if kept is mention else kept
 
 
 def _as_given(mention: Mention, words: Sequence[str]) -> Mention:

@@ -5,19 +5,19 @@ from typing import Final
 
 from mailflow.parse.letter import Mention
 from mailflow.parse.people.albanian import as_albanian
+from mailflow.parse.people.as_written import as_written
 from mailflow.parse.people.english import as_english
 from mailflow.parse.people.hers import as_hers
-from mailflow.parse.people.serbian import as_serbian
 from mailflow.parse.people.slovak import as_slovak
 
 _BY_LANGUAGE: Final[Mapping[str, Callable[[Mention, str], Mention]]] = {
     "bg": as_hers,
-    "bs": as_serbian,
+    "bs": as_written,
     "en": as_english,
-    "hr": as_serbian,
+    "hr": as_written,
     "sk": as_slovak,
     "sq": as_albanian,
-    "sr": as_serbian,
+    "sr": as_written,
 }
 
 

@@ -1,6 +1,7 @@
-"""Understand, Serbian: no name has an Albanian's endings in a Serbian letter. Pure.
+"""Understand, as written: no surname has an Albanian's endings but in an Albanian letter. Pure.
 
-"Ašanin" may be an Albanian's accusative of Ašani in a letter in Albanian, and in no other.
+"Ašanin" may be an Albanian's accusative of Ašani, and "Raman" of Rama; in a Serbian or an
+English letter it is what somebody is called.
 """
 
 from dataclasses import replace
@@ -9,11 +10,11 @@ from typing import Final
 from mailflow.parse.letter import Mention
 from mailflow.parse.people.spelling import WORD, ordinary
 
-_ENDINGS: Final = ("n", "t", "н", "т")
+_ENDINGS: Final = ("n", "t", "н", "т")  # that only an Albanian's cases have
 
 
-def as_serbian(mention: Mention, text: str) -> Mention:
-    """Return *mention*, found in Serbian *text*, with its surname as it is written."""
+def as_written(mention: Mention, text: str) -> Mention:
+    """Return *mention*, found in *text*, with its surname as it stands there."""
     if not mention.surname:
         return mention
     for name in map(ordinary, WORD.findall(text[mention.start : mention.end])):
