@@ -204,7 +204,7 @@ class _Checked:
         if node.name in _DIVIDES and isinstance(node.arguments[1], Value):
             if node.arguments[1].value == 0:
                 self.wrong(f"{told(node)}: division by zero")
-        elif node.name in _TRIED and isinstance(node.arguments[-1], Value):
+        elif node.name in _TRIED and node.arguments and isinstance(node.arguments[-1], Value):
             text = "''.matches(b)" if node.name == "matches" else f"{node.name}(b)"
             try:
                 cel.evaluate(text, {"b": values[-1]})
@@ -223,7 +223,7 @@ _EXPECTED: Final = {
 
 def _misfit(node: Call, kinds: list[Kind]) -> str:
     names = " and ".join(kind.name for kind in kinds)
-    if node.name == "size" and kinds[0].name == TEXT.name:
+    if node.name == "size" and kinds and kinds[0].name == TEXT.name:
         return f'{told(node)}: only a list has a size; for a text write e.g. subject == ""'
     if node.name in ("&&", "||", "!_", "-_"):
         return f"{told(node)}: {names}" + (
