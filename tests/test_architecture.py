@@ -66,8 +66,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 LAYERS = (
     "letter", "opening", "words_of", "people", "page", "organisations", "leaves", "lists",
     "writer", "affiliation", "clauses", "posts", "coming", "asked", "intent", "likely",
-    "study", "particulars", "still", "attending", "falling_away", "values", "contact",
-    "wished", "signs", "doubts", "reading", "as_json", "__init__",
+    "gathered", "study", "particulars", "still", "attending", "falling_away", "values",
+    "contact", "wished", "signs", "doubts", "reading", "as_json", "__init__",
 )  # fmt: skip
 PURE = {
     "errors", "model", "lifecycle", "script", "reference", "seating", "reasons", "likeness",
