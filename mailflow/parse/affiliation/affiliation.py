@@ -9,6 +9,7 @@ from typing import Final
 from mailflow.model import Address, Found
 from mailflow.parse.affiliation.abbreviated import is_only_kind
 from mailflow.parse.affiliation.behind import behind
+from mailflow.parse.affiliation.below_signer import below_signer
 from mailflow.parse.affiliation.claims import (
     ITEM,
     LABEL,
@@ -85,7 +86,7 @@ def choose(
     groups = _groups([_with_domain(claim, host) for claim in _parts_last(some)])
     ranked = sorted(groups, key=_sum, reverse=True)
     if not ranked:
-        return Choice(None)
+        return Choice(next(below_signer(leaves), None))
     best, rival = _with_kind(_fullest(ranked[0]), ranked[0]), _rival(ranked)
     if rival and max(claim.weight for claim in ranked[0]) <= ITEM:
         return Choice(None, (), rival)  # each guest's own, and nothing tells the sender's

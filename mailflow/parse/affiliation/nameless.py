@@ -29,6 +29,7 @@ from mailflow.parse.page.towns import town
 SIGNED: Final = 1.2
 ONE_WORD: Final = 0.7  # may as well be a village
 WORD_MIN: Final = 4
+WORDS_MAX: Final = 9
 ACTS: Final = 0.75  # what decides or thanks may be a person we do not know
 SINGLE_MIN: Final = 0.9  # how much the words before a name of one word must say
 ACRONYM_MIN: Final = 0.8  # how much the words before an abbreviation must say
@@ -130,15 +131,24 @@ def _is_name(leaf: Leaf, a: int, b: int) -> bool:
     quoted = leaf.flat.startswith('"', a)
     if not (quoted or leaf.text[a].isupper()):
         return False  # as most
-    low = leaf.flat[a:b]
     if any(o.start < b and a < o.end for o in leaf.organisations):
         return False
     if any(m.start < b and a < m.end and m.confidence >= SURE for m in leaf.people):
         return False
-    if any(p.start < b and a < p.end for p in leaf.pieces) or _names_me(leaf, a, b):
+    words = _WORD.findall(leaf.flat[a:b])
+    if not (quoted or 2 <= len(words) <= WORDS_MAX):
         return False
+    return may_name(leaf, a, b)
+
+
+def may_name(leaf: Leaf, a: int, b: int) -> bool:
+    """Tell whether the words between two offsets may be a name, whosever: no post, no town."""
+    quoted = leaf.flat.startswith('"', a)
+    low = leaf.flat[a:b]
     words = _WORD.findall(low)
-    if not (quoted or 2 <= len(words) <= 9):
+    if not words or any(p.start < b and a < p.end for p in leaf.pieces):
+        return False
+    if not (quoted or leaf.text[a].isupper()) or _names_me(leaf, a, b):
         return False
     posted = is_post(low) and not is_phrase(leaf, a, b)
     if _no_name().match(low) or posted or town(leaf.text[a:b]) is not None:
