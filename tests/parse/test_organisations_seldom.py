@@ -869,3 +869,15 @@ def test_a_post_in_capitals_is_no_part_of_the_name() -> None:
     text = "I will attend.\n\nRegards,\nClaire Whitmore\nCEO Morava Alliance"
 
     assert organisation(letter(text)) == "Morava Alliance"
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "name"),
+    [
+        ("Delegates from Reed & Vale: Ana Ilić.", "reedandvale.example", "Reed & Vale"),
+        ("Za Soko & Vidra dolazi Ana Ilić.", "sokoividra.example", "Soko & Vidra"),
+        ("Dolazi Ana Ilić, Soko & Vidra.", "soko-vidra.example", "Soko & Vidra"),
+    ],
+)
+def test_an_address_spells_the_sign_for_and(text: str, host: str, name: str) -> None:
+    assert organisation(letter(text, f"Mila Petrović <mila@{host}>")) == name

@@ -102,16 +102,26 @@ def _run(leaf: Leaf, first: int, wanted: frozenset[str]) -> int | None:
 
     "DataLab Adria" from datalab-adria.org, though "datalab" is a label of it, too.
     """
-    words, joined, found = leaf.page.words, "", None
+    words, joined, found = leaf.page.words, {""}, None
     for at in range(first, min(first + 6, len(words))):
-        if at > first and leaf.flat[words[at - 1][1] : words[at][0]] not in (" ", "-", " & "):
+        between = leaf.flat[words[at - 1][1] : words[at][0]] if at > first else ""
+        if between not in _WITHIN:
             break
-        joined += _key(leaf.flat[slice(*words[at])])
-        if joined in wanted and (at == first or len(joined) >= LETTERS_MIN):
+        low = _key(leaf.flat[slice(*words[at])])
+        joined = {begun + sign + low for begun in joined for sign in _WITHIN[between]}
+        joined = {begun for begun in joined if any(x.startswith(begun) for x in wanted)}
+        whole = joined & wanted
+        if any(at == first or len(one) >= LETTERS_MIN for one in whole):
             found = at
-        if not any(label.startswith(joined) for label in wanted):
+        if not joined:
             break
     return found
+
+
+# What stands between two words of a name, and how an address spells it.
+_WITHIN: Final = {
+    "": ("",), " ": ("",), "-": ("",), " & ": ("", "and", "i", "en", "und", "es", "si"),
+}  # fmt: skip
 
 
 def _may_be_name(leaf: Leaf, first: int, last: int) -> bool:
