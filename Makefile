@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check fix score bench vocabulary lock peers
+.PHONY: demo test check fix score learn bench vocabulary lock peers
 .DEFAULT_GOAL := demo
 
 demo: $(READY)
@@ -28,6 +28,11 @@ fix: $(READY)
 CORPUS ?= ../shared/corpus
 score: $(READY)
 	@scripts/score.sh $(CORPUS) $(BIN)/python
+
+# What letters are likely to want, by those in learning/; CHECK=1 only tells how well.
+learn: $(READY)
+	@$(BIN)/pip install -qq --disable-pip-version-check scikit-learn
+	@$(BIN)/python -m scripts.learn $(if $(CHECK),--check)
 
 # The page of the words that rules.yaml may use, from the code.
 vocabulary: $(READY)

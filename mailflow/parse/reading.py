@@ -19,6 +19,7 @@ from mailflow.parse.falling_away import removed_of
 from mailflow.parse.gathered import desk_of, gathered
 from mailflow.parse.intent.answering import answering
 from mailflow.parse.intent.asking import asks_only
+from mailflow.parse.intent.experience import by_experience
 from mailflow.parse.intent.facts import Wanted
 from mailflow.parse.intent.likeliest import wanted
 from mailflow.parse.intent.luring import by_machine
@@ -65,8 +66,8 @@ def read(
     sender, party, said, facts = told.sender, told.party, told.said, told.facts
     if thanks := thanks_for_answer(letter.header, leaves, sender, desk):
         return replace(_silent(letter, thanks, tongue), thanks=True)
-    want = wanted(facts)
-    want = in_stead(answering(want, said, letter.header, leaves), party)
+    want = answering(wanted(facts), said, letter.header, leaves)
+    want = in_stead(by_experience(want, facts), party)
     if want.intent is Intent.AUTOMATIC:
         return _silent(letter, want, tongue)
     if want.intent is Intent.UNRELATED:
