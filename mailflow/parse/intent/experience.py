@@ -10,6 +10,7 @@ from typing import Final
 from mailflow.model import Intent
 from mailflow.parse.intent.facts import Facts, Wanted
 from mailflow.parse.intent.traits import SENSE, as_written, traits
+from mailflow.parse.letter import Kind
 from mailflow.reasons import doubt
 
 NAMED_MAX: Final = 3  # words that a reading names as its reason
@@ -29,6 +30,8 @@ def by_experience(want: Wanted, facts: Facts) -> Wanted:
     guessed = want.doubt is not None and want.doubt.code in GUESSES
     if not guessed and (want.doubt or want.intent is not Intent.REGISTER):
         return want
+    if any(leaf.kind is Kind.ATTACHMENT for leaf in facts.leaves):
+        return want  # no letter that was learnt from came with a paper
     having = traits(want, facts)
     if guessed and not any(trait.startswith(SENSE) for trait in having):
         return want  # of words that all tables lack, hardly any is known here
