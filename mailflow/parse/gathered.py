@@ -144,6 +144,7 @@ def _facts(
         now=sum(not is_earlier(s.person.name.because) for s in party.comes),
         here=sum(not guest.leaf.because for guest in coming),
         count=find_count(leaves.counted),
+        standings=frozenset(guest.standing for guest in party.guests),
         gone=[seat.person.name.value for seat in (*party.removed, *party.stays)],
         removed=len(party.removed) + len(party.stays) - refused(party) + (1 if away else 0),
         away=away,

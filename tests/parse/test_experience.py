@@ -1,46 +1,33 @@
-"""Where the rules guess what a letter wants, letters like it are asked."""
+"""What letters like this one wanted is weighed against what the rules say of it."""
 
 import pytest
 
 from mailflow.model import Intent
-from mailflow.parse.intent.experience import likelihoods
-from tests.parse.test_reading import letter, names
+from mailflow.parse.intent.experience import Verdict, likelihoods, weighed
+from tests.parse.test_reading import letter
 
 SIGNED = "\n\nMila Petrović\nUdruženje „Breza“\n"
+ABSENT = (
+    "Поштовани,\n\nзахваљујемо на позиву. Како нам је баш за тај дан заказана седница, "
+    "одсуствоваћемо, али материјал ћемо радо прочитати."
+)
+ILL = "Poštovani,\n\nne računajte ipak sa mnom u petak, dete se razbolelo."
+COACH = "Poštovani,\n\nda li je obezbeđen kombi? Ako jeste, možda bi nas bilo desetak."
 
 
-@pytest.mark.parametrize(
-    ("text", "subject", "intent"),
-    [
-        ("Poštovani,\n\nspisak od juče bio bi potpun uz ime Vere Kos. Hvala!", "Dopuna prijave",
-         Intent.CHANGE),
-        ("Поштовани,\n\nсписак од јуче био би потпун уз име Вере Кос. Хвала!", "Допуна пријаве",
-         Intent.CHANGE),
-    ],
-)  # fmt: skip
-def test_what_such_letters_want_is_taken_and_looked_at(
-    text: str, subject: str, intent: Intent
-) -> None:
-    reading = letter(text + SIGNED, subject=subject)
+def test_what_such_letters_want_is_taken_and_looked_at() -> None:
+    reading = letter(ABSENT + SIGNED, subject="Re: Позив")
 
-    assert reading.intent is intent
+    assert reading.intent is Intent.DECLINE
     assert reading.needs_review
     assert "by_experience" in {doubt.code for doubt in reading.doubts}
 
 
 def test_the_words_that_spoke_most_are_the_reason() -> None:
-    text = "Poštovani,\n\nspisak od juče bio bi potpun uz ime Vere Kos. Hvala!"
-    because = letter(text + SIGNED, subject="Dopuna prijave").because
+    because = letter(ABSENT + SIGNED, subject="Re: Позив").because
 
     assert because.startswith("as letters with “")
-    assert all(word.strip("“”") in text for word in because[16:].split(", "))
-
-
-def test_of_words_that_nobody_knows_nothing_is_made() -> None:
-    reading = letter(f"Zumbulasti kvrckaju Veru Kos.{SIGNED}", subject="Brm")
-
-    assert reading.intent is Intent.UNRELATED
-    assert names(reading) == []
+    assert all(word.strip("“”") in ABSENT for word in because[16:].split(", "))
 
 
 def test_a_plain_registration_needs_no_experience() -> None:
@@ -50,12 +37,38 @@ def test_a_plain_registration_needs_no_experience() -> None:
     assert {"by_experience", "hardly_so"}.isdisjoint(doubt.code for doubt in reading.doubts)
 
 
-def test_a_registration_that_reads_like_something_else_is_doubted() -> None:
-    text = f"Poštovani,\n\nbilo je reči o petoro, ali dolazi nas samo troje.{SIGNED}"
-    reading = letter(text, subject="Izmena")
+def test_what_reads_like_something_else_is_doubted() -> None:
+    reading = letter(ILL + SIGNED, subject="Re: Potvrda prijave")
 
-    assert reading.intent is Intent.REGISTER
     assert "hardly_so" in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_doubt_that_no_such_letter_bears_out_is_dropped() -> None:
+    reading = letter(COACH + SIGNED, subject="Kombi")
+
+    assert reading.intent is Intent.QUESTION
+    assert "asks_of_else" not in {doubt.code for doubt in reading.doubts}
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "doubt", "verdict"),
+    [
+        (0.15, 0.85, "", Verdict.TAKEN),
+        (0.25, 0.75, "", Verdict.DOUBTED),
+        (0.25, 0.75, "named_untold", Verdict.TAKEN),
+        (0.45, 0.55, "", Verdict.DOUBTED),
+        (0.45, 0.55, "named_untold", Verdict.AS_IT_IS),
+        (0.60, 0.40, "", Verdict.AS_IT_IS),
+        (0.97, 0.03, "", Verdict.AS_IT_IS),
+        (0.97, 0.03, "named_untold", Verdict.SURE),
+        (0.97, 0.03, "no_word_of_event", Verdict.AS_IT_IS),
+        (0.995, 0.005, "no_word_of_event", Verdict.SURE),
+    ],
+)
+def test_rules_that_doubt_are_sooner_overruled(
+    own: float, other: float, doubt: str, verdict: Verdict
+) -> None:
+    assert weighed(own, other, doubt=doubt) is verdict
 
 
 def test_likelihoods_are_shares_of_one() -> None:

@@ -1,7 +1,8 @@
-"""What letters like this one wanted: asked where the rules guess what is wanted."""
+"""What letters like this one wanted: a second opinion on what the rules say."""
 
 from collections.abc import Collection
 from dataclasses import replace
+from enum import Enum, auto
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -9,41 +10,69 @@ from typing import Final
 
 from mailflow.model import Intent
 from mailflow.parse.intent.facts import Facts, Wanted
-from mailflow.parse.intent.traits import SENSE, as_written, traits
+from mailflow.parse.intent.traits import as_written, traits
 from mailflow.parse.letter import Kind
 from mailflow.reasons import doubt
 
 NAMED_MAX: Final = 3  # words that a reading names as its reason
-# Doubts of rules that found no word to go by, or one that may mean anything.
-GUESSES: Final = frozenset({"nothing_known", "nobody_comes", "absent_only", "named_untold"})
-TAKEN_MIN: Final = 0.8  # where the rules guess, another intent is taken if it is likelier
-DOUBT_MAX: Final = 0.2  # a plain registration that is no likelier than this is doubted
+TAKEN_MIN: Final = 0.8  # another intent is taken if it is likelier
+TAKEN_MIN_DOUBTED: Final = 0.6  # where the rules doubt theirs
+SURE_MIN: Final = 0.95  # the rules' doubt is given up if their intent is likelier
+# Nearly all who were learnt from wrote of an event; to an official's own mailbox many do not.
+SURE_MIN_ALIEN: Final = 0.99
+ALIEN: Final = "no_word_of_event"
+DOUBT_MAX: Final = 0.5  # an intent that the rules do not doubt is doubted if it is less likely
 Weights = dict[str, tuple[float, ...]]
+
+
+class Verdict(Enum):
+    """What experience says of the intent that the rules found."""
+
+    AS_IT_IS = auto()
+    SURE = auto()  # their doubt is needless
+    DOUBTED = auto()
+    TAKEN = auto()  # it is another
 
 
 def by_experience(want: Wanted, facts: Facts) -> Wanted:
     """Return *want*, or what letters with the same traits wanted, if that is much likelier.
 
     A sum of weights, one for each trait and intent: multinomial logistic regression, fitted by
-    `scripts/learn.py`. What it says against the rules a person looks at.
+    `scripts/learn.py`. What it says against the rules a person looks at; what it says for them
+    spares him the look.
     """
-    guessed = want.doubt is not None and want.doubt.code in GUESSES
-    if not guessed and (want.doubt or want.intent is not Intent.REGISTER):
-        return want
-    if any(leaf.kind is Kind.ATTACHMENT for leaf in facts.leaves):
-        return want  # no letter that was learnt from came with a paper
+    papers = any(leaf.kind is Kind.ATTACHMENT for leaf in facts.leaves)
+    if papers or want.intent is Intent.AUTOMATIC:
+        return want  # no letter that was learnt from had a paper, or was a robot's
     having = traits(want, facts)
-    if guessed and not any(trait.startswith(SENSE) for trait in having):
-        return want  # of words that all tables lack, hardly any is known here
     chances = likelihoods(having)
     other = max((one for one in chances if one is not want.intent), key=chances.__getitem__)
-    if chances[want.intent] > DOUBT_MAX or (guessed and chances[other] < TAKEN_MIN):
+    code = want.doubt.code if want.doubt else ""
+    verdict = weighed(chances[want.intent], chances[other], doubt=code)
+    if verdict is Verdict.AS_IT_IS:
         return want
+    if verdict is Verdict.SURE:
+        return replace(want, doubt=None)
     stems = telling(having, other, want.intent)
     said = ", ".join(f"“{word}”" for word in as_written(stems, facts)) or "“…”"
-    if not guessed:
+    if verdict is Verdict.DOUBTED:
         return replace(want, doubt=doubt("hardly_so", said))
     return Wanted(other, f"as letters with {said}", doubt("by_experience", said))
+
+
+def weighed(own: float, other: float, *, doubt: str) -> Verdict:
+    """Return what comes of it that the rules' intent is *own* likely and the next one *other*.
+
+    Args:
+        own: 0 to 1, as is *other*.
+        doubt: Why the rules doubt it themselves, the code; "" if they do not.
+    """
+    if other > (TAKEN_MIN_DOUBTED if doubt else TAKEN_MIN):
+        return Verdict.TAKEN
+    if doubt:
+        least = SURE_MIN_ALIEN if doubt == ALIEN else SURE_MIN
+        return Verdict.SURE if own > least else Verdict.AS_IT_IS
+    return Verdict.DOUBTED if own < DOUBT_MAX else Verdict.AS_IT_IS
 
 
 def likelihoods(having: Collection[str]) -> dict[Intent, float]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailflow.model import Address, Doubt, Found, Header, Intent
-from mailflow.parse.clauses.standing import Guest
+from mailflow.parse.clauses.standing import Guest, Standing
 from mailflow.parse.coming.added import is_added
 from mailflow.parse.coming.kept import all_known
 from mailflow.parse.coming.registered import reached, registered
@@ -29,6 +29,7 @@ class Facts:
         leaves: The sender's own words, subject included, and what counts beside them.
         quoted: Mail below it.
         desk: Whom the letter is written to.
+        standings: How the people stand who are named.
         gone: Who falls away, by name.
         removed: How many persons fall away by name, the writer among them.
         away: The writer is one of them.
@@ -53,6 +54,7 @@ class Facts:
     now: int
     here: int
     count: int | None
+    standings: frozenset[Standing]
     gone: Sequence[str]
     removed: int
     away: bool

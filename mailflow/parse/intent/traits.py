@@ -1,5 +1,6 @@
 """What in a letter can be counted, to compare it with letters whose intent is known."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,17 +11,20 @@ from mailflow.parse.letter import Kind
 STEM: Final = 6  # letters that tell a word well enough, whatever its ending
 WORDS_MAX: Final = 300  # of a passage: what is wanted is said before that
 SUBJECT: Final = "subject: "
-SENSE: Final = "sense: "
+ASKED: Final = "asked: "
+# From where a sentence begins only: from every letter, a long line would take for ever.
+_QUESTION: Final = re.compile(r"(?<![^.!?\n])[^.!?\n]*\?")
 
 
 def traits(want: Wanted, facts: Facts) -> frozenset[str]:
     """Return the traits of a letter: its words, what they tell, and what the rules made of it.
 
-    "dolaze", "subject: izmena", "sense: earlier", "comes: 2", "as register, comes: 2". Words
-    of people's names are left out; of a number only that there is one; more than two are two.
+    "dolaze", "subject: izmena", "asked: parkin", "sense: earlier", "comes: 2", "stands: COMES",
+    "as register, comes: 2", "as register, nobody_comes". Words of people's names are left out;
+    of a number only that there is one; more than two are two.
     """
     leaves = _typed(facts)
-    senses = (f"{SENSE}{sense}" for leaf in leaves for sense in leaf.senses - {"greet"})
+    senses = (f"sense: {sense}" for leaf in leaves for sense in leaf.senses - {"greet"})
     words = (word for leaf in leaves for word in _words(leaf))
     return frozenset([*words, *senses, *_understood(want, facts)])
 
@@ -48,10 +52,24 @@ def _words(leaf: Leaf) -> Iterator[str]:
         yield place + ("0" if stem.isdigit() else stem)
     if "?" in leaf.flat:
         yield place + "?"
+    if not place:
+        yield from (ASKED + stem for stem in _asked(leaf) - names)
+
+
+def _asked(leaf: Leaf) -> set[str]:
+    """Return the stems of the words in questions."""
+    asked = [m.span() for m in _QUESTION.finditer(leaf.flat)]
+    page = leaf.page
+    words = zip(page.lows[:WORDS_MAX], page.words[:WORDS_MAX], strict=True)
+    return {low[:STEM] for low, (at, _) in words if any(a <= at < b for a, b in asked)}
 
 
 def _understood(want: Wanted, facts: Facts) -> Iterator[str]:
     yield f"as {want.intent.value}"
+    yield f"as {want.intent.value}, {want.doubt.code if want.doubt else 'sure'}"
+    for standing in facts.standings:
+        yield f"stands: {standing.name}"
+        yield f"as {want.intent.value}, stands: {standing.name}"
     for name, number in _numbers(facts):
         told = f"{name}: {min(number, 2)}"
         yield told
