@@ -2,25 +2,32 @@
 
     LOOKS=file python -m pytest -p scripts.tested …
 
-Writes one JSON object a line, with the keys of `look.py`. The truth is what the rules say: a
-test expects it. A letter that several tests read is noted once.
+Writes one JSON object a line, with the keys of `look.py`: of a letter, without people; or of
+somebody named, alone, and whether a rule doubts his fate. The truth is what the rules say: a
+test expects it. What several tests read is noted once.
 """
 
 import json
 import os
 from pathlib import Path
+from typing import Any
 
-from mailflow.model import Intent
+from mailflow.model import Doubt, Intent
 from mailflow.parse import reading
+from mailflow.parse.comers.experience import SETTLED, Comers, is_known
+from mailflow.parse.doubts import doubts
 from mailflow.parse.intent.facts import Facts, Wanted
-from mailflow.parse.intent.traits import traits
+from mailflow.parse.signs.evidence import Evidence
+from scripts.look import named, noted
 
 _seen: set[str] = set()
 
 
 def pytest_configure() -> None:
-    """Let no letter be asked for by experience, only noted."""
-    reading.by_experience = noted  # type: ignore[attr-defined]
+    """Let no letter be asked of experience, only noted."""
+    reading.by_experience = letter
+    reading.people_by_experience = lambda study, organisation, rules: rules
+    reading.doubts = people
 
 
 def pytest_unconfigure() -> None:
@@ -28,11 +35,23 @@ def pytest_unconfigure() -> None:
     Path(os.environ["LOOKS"]).write_text("\n".join(sorted(_seen)) + "\n", "utf-8")
 
 
-def noted(want: Wanted, facts: Facts) -> Wanted:
+def letter(want: Wanted, facts: Facts) -> Wanted:
     """Note a letter; return what the rules say of it."""
     if want.intent is not Intent.AUTOMATIC:
-        code = want.doubt.code if want.doubt else ""
-        told = {"want": want.intent, "truth": want.intent, "doubt": code}
-        told = {"hand": "tests", **told, "traits": sorted(traits(want, facts))}
-        _seen.add(json.dumps(told))
+        note({**noted(want, facts), "truth": want.intent})
     return want
+
+
+def people(evidence: Evidence) -> list[Doubt]:
+    """Note everybody named; return the doubts of the rules."""
+    found = [*doubts(evidence)]
+    doubted = any(doubt.code == SETTLED for doubt in found)
+    comers = Comers(evidence.attendees, evidence.removed)
+    for person in named(evidence.study, comers) if is_known(evidence.study) else ():
+        note({**person, "truth": person["rules"], "doubted": doubted})
+    return found
+
+
+def note(seen: dict[str, Any]) -> None:
+    """Note what a test saw."""
+    _seen.add(json.dumps({"hand": "tests", **seen}))

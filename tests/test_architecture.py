@@ -65,9 +65,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Inside parse, likewise: a layer imports only layers above it.
 LAYERS = (
     "letter", "opening", "words_of", "people", "page", "organisations", "leaves", "lists",
-    "writer", "affiliation", "clauses", "posts", "coming", "asked", "intent", "likely",
-    "gathered", "study", "particulars", "still", "attending", "falling_away", "values",
-    "contact", "wished", "signs", "doubts", "reading", "as_json", "__init__",
+    "writer", "affiliation", "clauses", "posts", "coming", "asked", "learnt", "intent",
+    "likely", "gathered", "study", "particulars", "still", "attending", "falling_away",
+    "comers", "values", "contact", "wished", "signs", "doubts", "reading", "as_json",
+    "__init__",
 )  # fmt: skip
 PURE = {
     "errors", "model", "lifecycle", "script", "reference", "seating", "reasons", "likeness",

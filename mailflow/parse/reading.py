@@ -13,6 +13,8 @@ from mailflow.model import (
 )
 from mailflow.parse.asked import answers_of
 from mailflow.parse.attending import COMING, attendees_of
+from mailflow.parse.comers.experience import Comers, unsettled
+from mailflow.parse.comers.experience import by_experience as people_by_experience
 from mailflow.parse.contact import contact_of
 from mailflow.parse.doubts import doubts
 from mailflow.parse.falling_away import removed_of
@@ -94,8 +96,9 @@ def _full(study: Study) -> Reading:
     want, letter = study.want, study.letter
     choice = choice_of(study)
     organisation = organisation_of(choice, study)
-    attendees = attendees_of(study, organisation)
-    removed = removed_of(study)
+    rules = Comers(attendees_of(study, organisation), removed_of(study))
+    comers = people_by_experience(study, organisation, rules)
+    attendees, removed = comers.attendees, comers.removed
     count = count_of(want, study.leaves, attendees, len(removed))
     answers, unsure = answers_of(study.said, attendees) if want.intent in COMING else ((), ())
     evidence = Evidence(study, choice, organisation, attendees, removed, count)
@@ -116,7 +119,7 @@ def _full(study: Study) -> Reading:
         cited=cited_of(study.leaves),
         thanks=thanks_again(letter.header, study.leaves, study.sender, study.desk),
         asks_status=want.intent is Intent.QUESTION and asks_only(study.leaves.own),
-        doubts=(*letter.doubts, *doubts(evidence), *unsure),
+        doubts=(*letter.doubts, *unsettled(doubts(evidence), comers), *unsure),
         findings=(*letter.findings, *check_digits(organisation)),
         answers=answers,
     )

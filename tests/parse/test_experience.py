@@ -11,16 +11,24 @@ ABSENT = (
     "Поштовани,\n\nзахваљујемо на позиву. Како нам је баш за тај дан заказана седница, "
     "одсуствоваћемо, али материјал ћемо радо прочитати."
 )
+ADDED = "Poštovani,\n\nspisak od juče bio bi potpun uz ime Vere Kos. Hvala!"
 ILL = "Poštovani,\n\nne računajte ipak sa mnom u petak, dete se razbolelo."
 COACH = "Poštovani,\n\nda li je obezbeđen kombi? Ako jeste, možda bi nas bilo desetak."
 
 
 def test_what_such_letters_want_is_taken_and_looked_at() -> None:
+    reading = letter(ADDED + SIGNED, subject="Dopuna prijave")
+
+    assert reading.intent is Intent.CHANGE
+    assert "by_experience" in {doubt.code for doubt in reading.doubts}
+
+
+def test_what_nearly_all_such_letters_want_needs_no_look() -> None:
     reading = letter(ABSENT + SIGNED, subject="Re: Позив")
 
     assert reading.intent is Intent.DECLINE
-    assert reading.needs_review
-    assert "by_experience" in {doubt.code for doubt in reading.doubts}
+    assert reading.because.startswith("as letters with")
+    assert not reading.needs_review
 
 
 def test_the_words_that_spoke_most_are_the_reason() -> None:
@@ -51,24 +59,25 @@ def test_a_doubt_that_no_such_letter_bears_out_is_dropped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "other", "doubt", "verdict"),
+    ("own", "other", "doubted", "verdict", "of_alien"),
     [
-        (0.15, 0.85, "", Verdict.TAKEN),
-        (0.25, 0.75, "", Verdict.DOUBTED),
-        (0.25, 0.75, "named_untold", Verdict.TAKEN),
-        (0.45, 0.55, "", Verdict.DOUBTED),
-        (0.45, 0.55, "named_untold", Verdict.AS_IT_IS),
-        (0.60, 0.40, "", Verdict.AS_IT_IS),
-        (0.97, 0.03, "", Verdict.AS_IT_IS),
-        (0.97, 0.03, "named_untold", Verdict.SURE),
-        (0.97, 0.03, "no_word_of_event", Verdict.AS_IT_IS),
-        (0.995, 0.005, "no_word_of_event", Verdict.SURE),
+        (0.15, 0.85, False, Verdict.TAKEN, Verdict.TAKEN),
+        (0.03, 0.97, False, Verdict.TAKEN_SURELY, Verdict.TAKEN),
+        (0.25, 0.75, False, Verdict.DOUBTED, Verdict.DOUBTED),
+        (0.25, 0.75, True, Verdict.TAKEN, Verdict.TAKEN),
+        (0.45, 0.55, False, Verdict.DOUBTED, Verdict.DOUBTED),
+        (0.45, 0.55, True, Verdict.AS_IT_IS, Verdict.AS_IT_IS),
+        (0.60, 0.40, False, Verdict.AS_IT_IS, Verdict.AS_IT_IS),
+        (0.97, 0.03, False, Verdict.AS_IT_IS, Verdict.AS_IT_IS),
+        (0.97, 0.03, True, Verdict.SURE, Verdict.AS_IT_IS),
+        (0.995, 0.005, True, Verdict.SURE, Verdict.SURE),
     ],
 )
 def test_rules_that_doubt_are_sooner_overruled(
-    own: float, other: float, doubt: str, verdict: Verdict
+    own: float, other: float, doubted: bool, verdict: Verdict, of_alien: Verdict
 ) -> None:
-    assert weighed(own, other, doubt=doubt) is verdict
+    assert weighed(own, other, doubted=doubted, alien=False) is verdict
+    assert weighed(own, other, doubted=doubted, alien=True) is of_alien
 
 
 def test_likelihoods_are_shares_of_one() -> None:

@@ -1,0 +1,1 @@
+"""Comers: who comes and who falls away, by what became of people told of so. Pure."""
