@@ -13,12 +13,8 @@ from mailflow.parse.study import Study
 
 NAMED_MAX: Final = 4  # more of them are as many
 DECIDED: Final = (Standing.COMES, Standing.REMOVED)
-CUES: Final = (
-    "clause",
-    "after a",
-    "he ",
-    "untold",
-)  # mean this or that by what he was taken for
+# Traits that mean this or that by what the rules made of him.
+AMBIGUOUS: Final = ("clause", "after a", "he ", "untold")
 
 
 def traits(one: Named, everybody: Sequence[Named], study: Study) -> frozenset[str]:
@@ -33,7 +29,7 @@ def traits(one: Named, everybody: Sequence[Named], study: Study) -> frozenset[st
     near = [trait for guest in one.guests for trait in around(guest)]
     near += [trait for guest in one.guests for trait in _beside(guest, everybody)]
     near += _said(study) if one.writes else []
-    together = [f"as {fate}, {trait}" for trait in near if trait.startswith(CUES)]
+    together = [f"as {fate}, {trait}" for trait in near if trait.startswith(AMBIGUOUS)]
     together += [f"as {who}, {trait}" for trait in plain for who in (intent, fate)]
     return frozenset([*plain, *near, *together])
 
