@@ -881,3 +881,15 @@ def test_a_post_in_capitals_is_no_part_of_the_name() -> None:
 )
 def test_an_address_spells_the_sign_for_and(text: str, host: str, name: str) -> None:
     assert organisation(letter(text, f"Mila Petrović <mila@{host}>")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Na skupu će Moto klub Bagrem imati dva člana, Anu i Petra Tota.", "Moto klub Bagrem"),
+        ("Из Ветеринарске коморе Бачке рачуна се на Ану Тот.", "Ветеринарска комора Бачке"),
+        ("Klub Polet čine njegova blagajnica Ana Tot i ja.", "Klub Polet"),
+    ],
+)
+def test_a_name_does_not_go_on_with_what_is_said_of_its_body(text: str, name: str) -> None:
+    assert organisation(letter(f"Poštovani,\n\n{text}\n\nMila Petrović\n")) == name
